@@ -1,0 +1,2 @@
+import { openDatabase } from '@groovelog/platform';
+console.log(typeof openDatabase);

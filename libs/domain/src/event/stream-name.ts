@@ -1,0 +1,27 @@
+/** The first part of a stream name, up to the first `-`; one category per decider. */
+export type Category =
+  'account' | 'listening' | 'import' | 'sync' | 'librarytracks' | 'libraryalbums' | 'libraryartists' | 'playlist' | 'catalogtrack';
+
+/** `<category>-<rest>`; the rest of every personal stream begins with the user's id. */
+export type StreamName = `${Category}-${string}`;
+
+/** `account-{user}`: sign-up, settings, deletion of one person. */
+export const accountStream = (userId: string): StreamName => `account-${userId}`;
+
+/**
+ * `listening-{user}_{yyyy-MM}`: what sources said was heard in one UTC month.
+ * Months keep each stream short; the key is the play's month, never the import's.
+ */
+export const listeningStream = (userId: string, month: string): StreamName => `listening-${userId}_${month}`;
+
+/** `import-{user}_{import}`: the life of one import, from upload to receipt. */
+export const importStream = (userId: string, importId: string): StreamName => `import-${userId}_${importId}`;
+
+/** The category of a stream name. */
+export const categoryOf = (stream: string): Category => stream.slice(0, Math.max(stream.indexOf('-'), 0)) as Category;
+
+/** The user id inside the name of a personal stream (36 characters of UUID after the category). */
+export const userOf = (stream: string): string => {
+  const start = stream.indexOf('-') + 1;
+  return stream.slice(start, start + 36);
+};

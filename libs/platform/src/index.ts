@@ -1,0 +1,2 @@
+export * from './database/sql';
+export * from './database/pg-database';
