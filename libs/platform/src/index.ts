@@ -1,2 +1,3 @@
 export * from './database/sql';
 export * from './database/pg-database';
+export * from './database/migrate';
