@@ -6,3 +6,5 @@ export * from './errors/domain-error';
 export * from './listening/events';
 export * from './imports/events';
 export * from './accounts/events';
+export * from './listening/listen-facts';
+export * from './listening/listening-columns';
