@@ -97,6 +97,6 @@ describe('packed listens', () => {
       { endedAt: 0x01020304, msPlayed: 0x05060708, trackNo: 0x090a0b0c, flags: 0x0d0e, country: 0x0f10, platform: 0x11 },
     ]);
     const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    expect(hex).toBe('474c4d31' + '01000000' + '04030201' + '08070605' + '0c0b0a09' + '0e0d' + '100f' + '11');
+    expect(hex).toBe('474c4d31 01000000 04030201 08070605 0c0b0a09 0e0d 100f 11'.replaceAll(' ', ''));
   });
 });
