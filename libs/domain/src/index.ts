@@ -8,3 +8,6 @@ export * from './imports/events';
 export * from './accounts/events';
 export * from './listening/listen-facts';
 export * from './listening/listening-columns';
+export * from './time/calendar-day';
+export * from './time/zone-offsets';
+export * from './time/local-time';

@@ -1,0 +1,65 @@
+import * as fc from 'fast-check';
+import { isTimeZone, offsetAt, zoneOffsets } from './zone-offsets';
+
+const ZONES = [
+  'Europe/Paris',
+  'America/New_York',
+  'America/St_Johns',
+  'America/Recife',
+  'Africa/Casablanca',
+  'Africa/Monrovia',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Pyongyang',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'UTC',
+];
+
+/** The offset worked out another way: from the date and time that Intl shows. */
+function offsetShown(timeZone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at * 1000);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)!.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) / 1000 - at;
+}
+
+describe('offsets of a time zone', () => {
+  it('agree with the clock that Intl shows, at any moment', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 2 ** 32 - 1 }), (timeZone, at) => {
+        expect(offsetAt(zoneOffsets(timeZone), at)).toBe(offsetShown(timeZone, at));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(ZONES)('of %s change at exactly the second that Intl shows', (timeZone) => {
+    const zone = zoneOffsets(timeZone);
+    for (const start of zone.starts.slice(1).filter((at) => at > 1_150_000_000 && at < 1_900_000_000)) {
+      expect([offsetAt(zone, start - 1), offsetAt(zone, start)]).toEqual([offsetShown(timeZone, start - 1), offsetShown(timeZone, start)]);
+      expect(offsetAt(zone, start - 1)).not.toBe(offsetAt(zone, start));
+    }
+  });
+
+  it('find an offset that was kept for one week only', () => {
+    const october = Date.UTC(2000, 9, 12) / 1000;
+    const zone = zoneOffsets('America/Recife');
+    expect(offsetAt(zone, october)).toBe(-2 * 3600);
+    expect(offsetAt(zone, october + 7 * 86_400)).toBe(-3 * 3600);
+  });
+
+  it('are asked by the names of the IANA database', () => {
+    for (const name of ZONES) expect(isTimeZone(name)).toBe(true);
+    for (const name of ['', 'Europe/Atlantis', '+05:30', '../etc', 'Paris']) expect(isTimeZone(name)).toBe(false);
+    expect(() => zoneOffsets('Europe/Atlantis')).toThrow(expect.objectContaining({ code: 'time-zone.unknown' }));
+  });
+});
