@@ -1,0 +1,10 @@
+export type { Chart, ChartTable, LegendStep } from './chart';
+export { formatMeasure, withNoun, type Measure } from './measure';
+export { bucketName, type Grain, type TimeBucket } from './time-bucket';
+export { listeningOverTime, type ListeningOverTime } from './listening-over-time';
+export { calendarHeatMap, type CalendarHeatMap } from './calendar-heat-map';
+export { monthHeatMap, type MonthHeatMap } from './month-heat-map';
+export { weekHourHeatMap, type WeekHourHeatMap } from './week-hour-heat-map';
+export { hourClock, type HourClock } from './hour-clock';
+export { barList, shareBar, type BarList, type BarListItem } from './bar-list';
+export { sparkline } from './sparkline';

@@ -1,0 +1,100 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { type Chart, chartSvg } from './chart';
+import { formatMeasure, type Measure, withNoun } from './measure';
+import { escapeText, percent, pixels, svgElement } from './svg-element';
+import { timeAxis } from './time-axis';
+import { bucketName, type Grain, type TimeBucket } from './time-bucket';
+
+/** What `listeningOverTime` draws: consecutive buckets, oldest first. */
+export interface ListeningOverTime {
+  subject: string;
+  buckets: readonly TimeBucket[];
+  grain: Grain;
+  measure: Measure;
+  /** Pixels of the whole drawing; 208 unless told. */
+  height?: number;
+}
+
+/**
+ * Listening over time: bars while each is wide enough to point at, an area beyond that. The drawing is as wide as its
+ * container; the scale's numbers hang in a margin to its left (class `g-gutter`).
+ */
+export function listeningOverTime(chart: ListeningOverTime): Chart {
+  const { buckets, grain, measure, subject, height = 208 } = chart;
+  const finding = busiestBucket(chart);
+  const floor = height - AXIS_HEIGHT;
+  const y = scaleLinear([0, max(buckets, (bucket) => bucket.value) || 1], [floor, TOP]).nice(4);
+  const marks = buckets.length <= MOST_BARS ? bars(chart, y, floor) : filledArea(chart, y, floor);
+  return {
+    svg: chartSvg(
+      { subject, finding, class: 'g g-gutter', width: '100%', height },
+      valueGrid(y, measure),
+      marks,
+      timeAxis(buckets, grain, height - 4),
+    ),
+    finding,
+    table: {
+      columns: [GRAIN_NAMES[grain], measure === 'listens' ? 'Listens' : 'Hours'],
+      rows: buckets.map((bucket) => [bucketName(bucket, grain), formatMeasure(bucket.value, measure)]),
+    },
+  };
+}
+
+const AXIS_HEIGHT = 22;
+const TOP = 8;
+const MOST_BARS = 110;
+const GRAIN_NAMES: Readonly<Record<Grain, string>> = { day: 'Day', week: 'Week', month: 'Month' };
+type ValueScale = (value: number) => number;
+
+function busiestBucket({ buckets, grain, measure }: ListeningOverTime): string {
+  let busiest: TimeBucket | undefined;
+  for (const bucket of buckets) if (bucket.value > (busiest?.value ?? 0)) busiest = bucket;
+  if (!busiest) return `No ${measure} in this period`;
+  return `Busiest ${grain}: ${bucketName(busiest, grain)} · ${withNoun(busiest.value, measure)}`;
+}
+
+function valueGrid(y: ValueScale & { ticks(count: number): number[] }, measure: Measure): string {
+  const whole = y.ticks(3).filter((tick) => measure === 'hours' || Number.isInteger(tick));
+  const lines = whole.flatMap((tick) => [
+    svgElement('line', { x2: '100%', y1: y(tick), y2: y(tick) }),
+    svgElement('text', { x: -8, y: y(tick) + 4 }, formatMeasure(tick, measure)),
+  ]);
+  return svgElement('g', { class: 'g-grid' }, ...lines);
+}
+
+function bars({ buckets, grain, measure }: ListeningOverTime, y: ValueScale, floor: number): string {
+  const step = 1 / buckets.length;
+  const width = percent(step * (buckets.length > 40 ? 0.78 : 0.84));
+  const marks = buckets.map((bucket, index) => {
+    if (bucket.value <= 0) return '';
+    const top = Math.min(y(bucket.value), floor - 1);
+    return svgElement('rect', { x: percent(index * step), y: top, width, height: floor - top }, titleOf(bucket, grain, measure));
+  });
+  return svgElement('g', { class: 'g-bar' }, ...marks);
+}
+
+/** The outline is drawn once in a stretched view box; unseen strips over it, as high as the drawing by the style
+ * sheet, carry the words of each bucket. */
+function filledArea({ buckets, grain, measure }: ListeningOverTime, y: ValueScale, floor: number): string {
+  const x = (_: TimeBucket, index: number): number => pixels(((index + 0.5) / buckets.length) * 1000);
+  const top = (bucket: TimeBucket): number => y(bucket.value);
+  const fill = area<TimeBucket>(x, floor, top).digits(1)(buckets) ?? '';
+  const edge = line<TimeBucket>(x, top).digits(1)(buckets) ?? '';
+  const strips = buckets.map((bucket, index) =>
+    svgElement('rect', { x: percent(index / buckets.length), width: percent(1 / buckets.length) }, titleOf(bucket, grain, measure)),
+  );
+  return (
+    svgElement(
+      'svg',
+      { viewBox: `0 0 1000 ${floor}`, preserveAspectRatio: 'none', width: '100%', height: floor },
+      svgElement('path', { class: 'g-area', d: fill }),
+      svgElement('path', { class: 'g-line', d: edge, 'vector-effect': 'non-scaling-stroke' }),
+    ) + svgElement('g', { class: 'g-strip' }, ...strips)
+  );
+}
+
+function titleOf(bucket: TimeBucket, grain: Grain, measure: Measure): string {
+  return svgElement('title', {}, escapeText(`${bucketName(bucket, grain)}: ${withNoun(bucket.value, measure)}`));
+}

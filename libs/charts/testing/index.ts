@@ -1,0 +1,2 @@
+export * from './golden-file';
+export * from './invented-listening';
