@@ -1,0 +1,2 @@
+export * from './settings/settings.query';
+export * from './settings/settings.projection';

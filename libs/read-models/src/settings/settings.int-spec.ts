@@ -1,0 +1,66 @@
+import { accountStream, DEFAULT_LISTEN_POLICY, type AccountEvent, type StoredEvent } from '@groovelog/domain';
+import { createTestDatabase, type TestDatabase } from '@groovelog/testing';
+import { settingsProjection } from './settings.projection';
+import { settingsOf } from './settings.query';
+
+const ANNA = '0193a5c0-0000-7000-8000-00000000000a';
+const BEN = '0193a5c0-0000-7000-8000-00000000000b';
+const at = '2026-11-21T10:00:00Z';
+const policy = { ...DEFAULT_LISTEN_POLICY, minMs: 5000, includePodcasts: true };
+
+const log = stored([
+  [ANNA, { type: 'AccountRegistered', data: { role: 'admin', at } }],
+  [ANNA, { type: 'TimeZoneChosen', data: { timeZone: 'Europe/Paris', at } }],
+  [BEN, { type: 'AccountRegistered', data: { role: 'listener', at } }],
+  [ANNA, { type: 'ListenPolicyChanged', data: { policy, at } }],
+  [BEN, { type: 'TimeZoneChosen', data: { timeZone: 'Asia/Kolkata', at } }],
+  [ANNA, { type: 'TimeZoneChosen', data: { timeZone: 'America/New_York', at } }],
+  [BEN, { type: 'AccountForgotten', data: { at } }],
+]);
+
+describe('settings', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await createTestDatabase();
+  });
+  afterAll(() => test.drop());
+  beforeEach(async () => {
+    await test.database.query('drop schema if exists rm_settings cascade; create schema rm_settings');
+    await settingsProjection.createTables(test.database, 'rm_settings');
+  });
+
+  it('are the defaults for somebody the log does not know', async () => {
+    expect(await settingsOf(test.database, ANNA)).toEqual({ timeZone: 'UTC', policy: DEFAULT_LISTEN_POLICY });
+  });
+
+  it('are what was chosen last, and nothing after an account is forgotten', async () => {
+    await settingsProjection.apply(log, test.database, 'rm_settings');
+    expect(await settingsOf(test.database, ANNA)).toEqual({ timeZone: 'America/New_York', policy });
+    expect(await test.database.query('select user_id from rm_settings.user_settings')).toEqual([{ user_id: ANNA }]);
+  });
+
+  it('do not depend on where the log is cut into batches', async () => {
+    for (let cut = 1; cut < log.length; cut++) {
+      await test.database.query('delete from rm_settings.user_settings');
+      await settingsProjection.apply(log.slice(0, cut), test.database, 'rm_settings');
+      await settingsProjection.apply(log.slice(cut), test.database, 'rm_settings');
+      expect(await test.database.query('select * from rm_settings.user_settings')).toEqual([
+        { user_id: ANNA, time_zone: 'America/New_York', policy },
+      ]);
+    }
+  });
+});
+
+function stored(events: [string, AccountEvent][]): StoredEvent[] {
+  return events.map(([userId, event], index) => ({
+    ...event,
+    data: { ...event.data } as StoredEvent['data'],
+    id: `0193a5c0-0000-7000-9000-00000000000${index}`,
+    v: 1,
+    meta: { actor: 'user', userId },
+    stream: accountStream(userId),
+    revision: BigInt(index),
+    position: String(index),
+    recordedAt: new Date(at),
+  }));
+}
