@@ -1,5 +1,5 @@
 import { max, sum } from 'd3-array';
-import { scaleSqrt } from 'd3-scale';
+import { scaleRadial } from 'd3-scale';
 import { arc } from 'd3-shape';
 import { type Chart, chartSvg } from './chart';
 import { formatMeasure, type Measure, withNoun } from './measure';
@@ -41,9 +41,9 @@ function loudestThreeHours(values: readonly number[]): number {
   return best.hour;
 }
 
-/** Radii grow with the square root, so that areas compare like values. */
+/** Radial scale: the area of a spoke, not its length, compares like its value. */
 function spokes(values: readonly number[], peak: number, measure: Measure): string[] {
-  const radius = scaleSqrt([0, max(values) || 1], [INNER + EMPTY_SPOKE, OUTER]);
+  const radius = scaleRadial([0, max(values) || 1], [INNER + EMPTY_SPOKE, OUTER]);
   const draw = arc().cornerRadius(2).padAngle(0.03).padRadius(70).digits(1);
   return values.map((value, hour) => {
     const isPeak = value > 0 && (hour - peak + 24) % 24 < 3;

@@ -21,7 +21,7 @@ export function timeAxis(buckets: readonly TimeBucket[], grain: Grain, y: number
 }
 
 /** Further right a label would leave the drawing. */
-const LAST_ROOM = 0.97;
+const LAST_ROOM = 0.94;
 const MOST_TICKS = 13;
 
 function ticksOf(buckets: readonly TimeBucket[], grain: Grain): Tick[] {
