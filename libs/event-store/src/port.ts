@@ -74,6 +74,10 @@ export class StoreTimeout extends Error {
 export class TooLarge extends Error {
   override name = 'TooLarge';
 }
+/** No log can take this write: no events, two with one id, a value JSON cannot carry, a secret. A mistake of the caller. */
+export class InvalidWrite extends Error {
+  override name = 'InvalidWrite';
+}
 /** The store refused the credentials or the right. */
 export class AccessDenied extends Error {
   override name = 'AccessDenied';

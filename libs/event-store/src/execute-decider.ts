@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  currentVersion,
+  DomainError,
+  fold,
+  type Decider,
+  type EventMeta,
+  type JsonObject,
+  type KnownEvent,
+  type NewEvent,
+  type StreamName,
+} from '@groovelog/domain';
+import { createBackoff } from './backoff';
+import { StoreTimeout, type AppendOutcome, type EventStore, type ExpectedRevision } from './port';
+
+const MAX_ATTEMPTS = 5;
+
+/** Where new events get their envelope from. */
+export interface Envelope<Event> {
+  meta: EventMeta;
+  /** The id of the n-th event (from 0) that a command decided. From a natural key, or from the command's id, so that a retry has it again. */
+  idFor(event: Event, index: number): string;
+}
+
+/**
+ * Runs one command: reads the stream, decides, appends at the revision read. Someone else's append in between means
+ * reading and deciding again, five times at most.
+ *
+ * @returns the events decided (perhaps none) and the position of the last one, to wait for before the next page.
+ * @throws DomainError of the decider; `stream.busy` (conflict) after five lost races, `stream.forgotten` (not-found) for
+ * an erased stream; StoreUnavailable when nothing was written; StoreTimeout when even a repeated append got no answer.
+ */
+export async function executeDecider<State, Command, Event extends KnownEvent>(
+  store: EventStore,
+  stream: StreamName,
+  decider: Decider<State, Command, Event>,
+  command: Command,
+  envelope: Envelope<Event>,
+): Promise<{ events: Event[]; position: string | null }> {
+  const pause = createBackoff({ firstMs: 5, maxMs: 100 });
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const { state, expected } = await load(store, stream, decider);
+    const events = decider.decide(state, command);
+    if (events.length === 0) return { events, position: null };
+    const outcome = await appendTwice(store, stream, wrap(events, envelope), expected);
+    if (outcome.kind === 'deleted') throw new DomainError('not-found', 'stream.forgotten', 'This was deleted for good.');
+    if (outcome.kind !== 'conflict') return { events, position: outcome.position };
+    await sleep(pause.nextMs());
+  }
+  throw new DomainError('conflict', 'stream.busy', 'Someone else is changing the same thing. Try again.');
+}
+
+async function load<State, Event extends KnownEvent>(
+  store: EventStore,
+  stream: StreamName,
+  decider: Pick<Decider<State, never, Event>, 'initialState' | 'evolve'>,
+): Promise<{ state: State; expected: ExpectedRevision }> {
+  const history: Event[] = [];
+  let expected: ExpectedRevision = 'noStream';
+  for await (const stored of store.read(stream)) {
+    history.push({ type: stored.type, data: stored.data } as unknown as Event);
+    expected = { at: stored.revision };
+  }
+  return { state: fold(decider, history), expected };
+}
+
+function wrap<Event extends KnownEvent>(events: readonly Event[], { meta, idFor }: Envelope<Event>): NewEvent[] {
+  return events.map((event, index) => ({
+    id: idFor(event, index),
+    type: event.type,
+    v: currentVersion(event.type),
+    data: event.data as unknown as JsonObject,
+    meta,
+  }));
+}
+
+/** An append without an answer is repeated once as it is: its ids tell the store whether it has it. */
+async function appendTwice(
+  store: EventStore,
+  stream: StreamName,
+  events: readonly NewEvent[],
+  expected: ExpectedRevision,
+): Promise<AppendOutcome> {
+  try {
+    return await store.append(stream, events, expected);
+  } catch (error) {
+    if (!(error instanceof StoreTimeout)) throw error;
+    return store.append(stream, events, expected);
+  }
+}

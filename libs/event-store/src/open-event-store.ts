@@ -1,0 +1,16 @@
+import type { Database } from '@groovelog/platform';
+import type { EventStore } from './port';
+import { createPostgresEventStore } from './postgres/postgres-event-store';
+
+/** Where the log is: `eventStoreUrl` (`esdb://…`), or null for the PostgreSQL that holds everything else too. */
+export interface EventStoreLocation {
+  eventStoreUrl: string | null;
+  database: Database;
+  databaseUrl: string;
+}
+
+/** Opens the log that the configuration names; nothing else in the product knows which one it is. */
+export function openEventStore({ eventStoreUrl, database, databaseUrl }: EventStoreLocation): EventStore {
+  if (eventStoreUrl !== null) throw new RangeError(`No event store speaks ${eventStoreUrl.split(':')[0]}`);
+  return createPostgresEventStore({ database, url: databaseUrl });
+}

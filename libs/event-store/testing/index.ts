@@ -1,0 +1,4 @@
+export * from './build-event';
+export * from './take-feed';
+export * from './contract/contract-subject';
+export * from './contract/event-store-contract';
