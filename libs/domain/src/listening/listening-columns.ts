@@ -133,3 +133,24 @@ function capped(listen: PackedListen): PackedListen {
 function uint32(value: number): number {
   return Math.min(Math.max(Math.floor(value), 0), UINT32_MAX);
 }
+
+/** The listens at the indices that `isKept` says yes to, in the same order; the same object when it says yes to all. */
+export function keepListens(columns: ListeningColumns, isKept: (index: number) => boolean): ListeningColumns {
+  const kept = new Uint32Array(columns.length);
+  let length = 0;
+  for (let i = 0; i < columns.length; i++) if (isKept(i)) kept[length++] = i;
+  return length === columns.length ? columns : listensAt(columns, kept.subarray(0, length));
+}
+
+function listensAt(columns: ListeningColumns, indices: Uint32Array): ListeningColumns {
+  const picked = columnsOver(new ArrayBuffer(BYTES_PER_LISTEN * indices.length), 0, indices.length);
+  indices.forEach((from, to) => {
+    picked.endedAt[to] = columns.endedAt[from] ?? 0;
+    picked.msPlayed[to] = columns.msPlayed[from] ?? 0;
+    picked.trackNo[to] = columns.trackNo[from] ?? 0;
+    picked.flags[to] = columns.flags[from] ?? 0;
+    picked.country[to] = columns.country[from] ?? 0;
+    picked.platform[to] = columns.platform[from] ?? 0;
+  });
+  return picked;
+}

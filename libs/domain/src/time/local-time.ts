@@ -46,3 +46,8 @@ export function instantsOfPeriod(zone: ZoneOffsets, period: LocalPeriod): { from
   const last = spans.at(-1);
   return first && last ? { from: first.from, to: last.to } : undefined;
 }
+
+/** How many days a period has, whether or not something happened on them. */
+export function daysInPeriod(period: LocalPeriod): number {
+  return Math.max(0, period.lastDay - period.firstDay + 1);
+}

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isTimeZone, offsetAt, zoneOffsets } from './zone-offsets';
+import { offsetAt, zoneOffsets } from './zone-offsets';
 
 const ZONES = [
   'Europe/Paris',
@@ -57,9 +57,7 @@ describe('offsets of a time zone', () => {
     expect(offsetAt(zone, october + 7 * 86_400)).toBe(-3 * 3600);
   });
 
-  it('are asked by the names of the IANA database', () => {
-    for (const name of ZONES) expect(isTimeZone(name)).toBe(true);
-    for (const name of ['', 'Europe/Atlantis', '+05:30', '../etc', 'Paris']) expect(isTimeZone(name)).toBe(false);
-    expect(() => zoneOffsets('Europe/Atlantis')).toThrow(expect.objectContaining({ code: 'time-zone.unknown' }));
+  it.each(['', 'Europe/Atlantis', '+05:30', '../etc', 'Paris'])('are not known for %p', (name) => {
+    expect(() => zoneOffsets(name)).toThrow(expect.objectContaining({ code: 'time-zone.unknown' }));
   });
 });

@@ -1,3 +1,4 @@
+import { timeZoneNamed } from '../accounts/time-zone';
 import { DomainError } from '../errors/domain-error';
 
 /** A moment: whole seconds since 1970, UTC. */
@@ -21,18 +22,6 @@ const PROBE_SECONDS = 6 * 86_400;
 
 const tables = new Map<string, ZoneOffsets>();
 
-/** Whether the name is one of the IANA time zone database that this runtime knows (`Europe/Paris`, `UTC`). */
-export function isTimeZone(name: string): boolean {
-  // Intl also takes bare offsets such as +05:30, which are not zones.
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    offsetFormat(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The offsets of an IANA time zone, from the runtime's own time zone database. About 10 ms at the first call for a
  * zone, remembered afterwards: the table depends on nothing but the name.
@@ -42,7 +31,7 @@ export function isTimeZone(name: string): boolean {
 export function zoneOffsets(timeZone: string): ZoneOffsets {
   const known = tables.get(timeZone);
   if (known) return known;
-  if (!isTimeZone(timeZone)) {
+  if (timeZoneNamed(timeZone) === null) {
     throw new DomainError('invalid', 'time-zone.unknown', `“${timeZone}” is not a time zone: use an IANA name such as Europe/Paris.`);
   }
   const table = buildTable(timeZone);

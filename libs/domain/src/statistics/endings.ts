@@ -1,0 +1,43 @@
+import { COMPLETED, SKIPPED, unpackFlags } from '../listening/listen-facts';
+import type { LocalPeriod } from '../time/local-time';
+import { countablePlays } from './counted-listens';
+import { runsOfPeriod, type Listening } from './listening';
+
+/**
+ * How plays ended. Of every play of a counted kind, however short, whose source says how it ended: exports of the
+ * extended history and polling do, account data and recently-played do not.
+ */
+export interface Endings {
+  readonly plays: number;
+  readonly skipped: number;
+  readonly completed: number;
+  /** Shares of `plays`, 0 to 1; undefined when there is none. */
+  readonly skipRate: number | undefined;
+  readonly completionRate: number | undefined;
+}
+
+const FLAG_VALUES = 4096;
+
+/** Skip and completion rates of a period. */
+export function endingsOf(listening: Listening, period: LocalPeriod): Endings {
+  const byFlags = new Uint32Array(FLAG_VALUES);
+  const plays = countablePlays(listening.plays, listening.policy);
+  for (const run of runsOfPeriod(plays, listening.zone, period)) {
+    for (let i = run.start; i < run.end; i++) byFlags[plays.flags[i] ?? 0] = (byFlags[plays.flags[i] ?? 0] ?? 0) + 1;
+  }
+  const told = [...byFlags.entries()].filter(([flags, count]) => count > 0 && saysHowItEnded(flags));
+  const sum = (bit: number) => told.reduce((total, [flags, count]) => total + ((flags & bit) === bit ? count : 0), 0);
+  const [all, skipped, completed] = [sum(0), sum(SKIPPED), sum(COMPLETED)];
+  return {
+    plays: all,
+    skipped,
+    completed,
+    skipRate: all === 0 ? undefined : skipped / all,
+    completionRate: all === 0 ? undefined : completed / all,
+  };
+}
+
+function saysHowItEnded(flags: number): boolean {
+  const { source } = unpackFlags(flags);
+  return source === 'extended' || source === 'polled';
+}

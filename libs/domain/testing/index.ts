@@ -1,0 +1,2 @@
+export * from './naive-statistics';
+export * from './random-plays';
