@@ -9,3 +9,6 @@ export * from './ids/new-id';
 export * from './ids/uuid-v5';
 export * from './logging/logger';
 export * from './metrics/metrics';
+export * from './embedded-postgres/start-embedded-postgres';
+export * from './embedded-postgres/embedded-postgres-error';
+export * from './embedded-postgres/free-port';

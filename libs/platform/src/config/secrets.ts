@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config } from './config';
 
 /** What must never be logged, stored in an event or shown. */
@@ -24,14 +24,17 @@ export function loadSecrets(config: Pick<Config, 'dataDir' | 'sessionSecret' | '
  * Several processes may make the first call at once: all get the same secret.
  */
 export function keptSecret(dataDir: string, name: string): string {
-  const folder = join(dataDir, 'secrets');
-  const file = join(folder, name);
-  if (!existsSync(file)) createOnce(folder, file);
+  const file = secretFile(dataDir, name);
+  if (!existsSync(file)) createOnce(file);
   return readFileSync(file, 'utf8').trim();
 }
 
+/** Where `keptSecret` keeps it. */
+export const secretFile = (dataDir: string, name: string): string => join(dataDir, 'secrets', name);
+
 /** A link fails when the file exists already, and never shows half a file, as writing in place would. */
-function createOnce(folder: string, file: string): void {
+function createOnce(file: string): void {
+  const folder = dirname(file);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
