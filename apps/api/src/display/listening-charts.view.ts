@@ -1,0 +1,95 @@
+import {
+  calendarHeatMap,
+  hourClock,
+  listeningOverTime,
+  monthHeatMap,
+  weekHourHeatMap,
+  type Measure as Unit,
+  type TimeBucket,
+} from '@groovelog/charts';
+import {
+  bucketFor,
+  daysInPeriod,
+  formatDay,
+  timeline,
+  type Bucket,
+  type LocalPeriod,
+  type Measure,
+  type Rhythm,
+  type Tally,
+} from '@groovelog/domain';
+import { chartView, type ChartView } from './chart.view';
+
+/** What the charts of a page have in common: the measured unit and the zone that cuts days and hours. */
+export interface ChartContext {
+  unit: Unit;
+  timeZone: string;
+}
+
+/** Listening over time in buckets that fit the period; the first and last are cut to it. */
+export function overTimeChart(tally: Tally, { unit, timeZone }: ChartContext, csv?: string): ChartView {
+  const grain = bucketFor(tally.period);
+  const chart = listeningOverTime({ subject: 'Listening over time', buckets: bucketsOfTimeline(tally, grain, unit), grain, measure: unit });
+  const definition = `${NOUNS[unit]} by ${grain}, cut in ${timeZone}.`;
+  return chartView(chart, { title: 'Listening over time', definition, ...(csv ? { csv } : {}) });
+}
+
+/** Every day of the period, or every month when it is longer than 53 weeks. */
+export function calendarChart(tally: Tally, { unit, timeZone }: ChartContext, csv?: string): ChartView {
+  const isLong = daysInPeriod(tally.period) > MOST_CALENDAR_DAYS;
+  const chart = isLong ? monthsOf(tally, unit) : daysOf(tally, unit);
+  const definition = `${NOUNS[unit]} by the ${isLong ? 'month' : 'day'} on which they ended in ${timeZone}; colours split at quartiles.`;
+  return chartView(chart, { title: isLong ? 'Every month' : 'Every day', definition, ...(csv ? { csv } : {}) });
+}
+
+/** The 24 hours of the listener's clock. */
+export function hoursChart(rhythm: Rhythm, { unit, timeZone }: ChartContext): ChartView {
+  const chart = hourClock({ subject: 'When you listen', values: valuesOf(rhythm.byHour, unit), measure: unit });
+  return chartView(chart, { title: 'When you listen', definition: `${NOUNS[unit]} by the hour in which they ended in ${timeZone}.` });
+}
+
+/** Hour by weekday. */
+export function weekChart(rhythm: Rhythm, { unit, timeZone }: ChartContext): ChartView {
+  const values = valuesOf(rhythm.byWeekdayHour, unit);
+  const rows = Array.from({ length: 7 }, (_, weekday) => values.slice(weekday * 24, (weekday + 1) * 24));
+  const chart = weekHourHeatMap({ subject: 'Hours of the week', values: rows, measure: unit });
+  return chartView(chart, {
+    title: 'Hours of the week',
+    definition: `${NOUNS[unit]} by weekday and hour in ${timeZone}, in four equal steps.`,
+  });
+}
+
+/** A measure as plain numbers in the unit: counts, or hours. */
+export function valuesOf(measure: Measure, unit: Unit): number[] {
+  return unit === 'listens' ? [...measure.listens] : Array.from(measure.msPlayed, (ms) => ms / MS_PER_HOUR);
+}
+
+const MS_PER_HOUR = 3_600_000;
+/** 53 weeks, so that a whole year fits from any weekday on. */
+const MOST_CALENDAR_DAYS = 371;
+const NOUNS: Readonly<Record<Unit, string>> = { listens: 'Counted listens', hours: 'Hours of counted listens' };
+
+function bucketsOfTimeline(tally: Tally, grain: Bucket, unit: Unit): TimeBucket[] {
+  const points = timeline(tally, grain);
+  return points.map((point, index) => ({
+    from: formatDay(Math.max(point.day, tally.period.firstDay)),
+    to: formatDay((points[index + 1]?.day ?? tally.period.lastDay + 1) - 1),
+    value: unit === 'listens' ? point.listens : point.msPlayed / MS_PER_HOUR,
+  }));
+}
+
+function daysOf(tally: Tally, unit: Unit): ReturnType<typeof calendarHeatMap> {
+  const { firstDay, lastDay } = tally.period;
+  const values = new Map(valuesOf(tally.days, unit).map((value, index) => [formatDay(firstDay + index), value]));
+  return calendarHeatMap({ subject: 'Every day', from: formatDay(firstDay), to: formatDay(lastDay), values, measure: unit });
+}
+
+function monthsOf(tally: Tally, unit: Unit): ReturnType<typeof monthHeatMap> {
+  const points = timeline(tally, 'month');
+  const values = new Map(points.map((point) => [monthKey(point.day), unit === 'listens' ? point.listens : point.msPlayed / MS_PER_HOUR]));
+  const { from, to } = monthsIn(tally.period);
+  return monthHeatMap({ subject: 'Every month', from, to, values, measure: unit });
+}
+
+const monthKey = (day: number): string => formatDay(day).slice(0, 7);
+const monthsIn = (period: LocalPeriod): { from: string; to: string } => ({ from: monthKey(period.firstDay), to: monthKey(period.lastDay) });
