@@ -78,7 +78,7 @@ async function executeAccountCommand(store: EventStore, userId: string, command:
   const commandId = newId();
   const { position } = await executeDecider(store, accountStream(userId), accountDecider, command, {
     meta: { actor: 'user', userId },
-    idFor: (index: number) => uuidV5(commandId, String(index)),
+    idFor: (_event, index) => uuidV5(commandId, String(index)),
   });
   return { position };
 }
