@@ -1,0 +1,50 @@
+/** A full page: a template of views/pages inside a layout. `area` marks the current entry of the navigation. */
+export interface PageAnswer {
+  answer: 'page';
+  template: string;
+  view: object;
+  title: string;
+  area: string | null;
+  status: number;
+}
+
+/** A piece of a page for htmx: a template of views/fragments, without layout. */
+export interface FragmentAnswer {
+  answer: 'fragment';
+  template: string;
+  view: object;
+  status: number;
+}
+
+/** Post, redirect, get. `after` is the log position that the next page waits for, `notice` the sentence it shows once. */
+export interface SeeOtherAnswer {
+  answer: 'see-other';
+  url: string;
+  after: string | null;
+  notice: string | null;
+}
+
+/** What a handler returns; the answer adapter turns it into bytes. */
+export type Answer = PageAnswer | FragmentAnswer | SeeOtherAnswer;
+
+/** Answers with a page. `template` is the path under views/pages without extension, `area` a key of the navigation. */
+export function page(template: string, view: object, about: { title: string; area?: string; status?: number }): PageAnswer {
+  return { answer: 'page', template, view, title: about.title, area: about.area ?? null, status: about.status ?? 200 };
+}
+
+/** Answers with a fragment. `template` is the path under views/fragments without extension. */
+export function fragment(template: string, view: object, status = 200): FragmentAnswer {
+  return { answer: 'fragment', template, view, status };
+}
+
+/** Sends the browser on with a GET. `url` is a path on this server. */
+export function seeOther(url: string, options: { after?: string | null; notice?: string } = {}): SeeOtherAnswer {
+  return { answer: 'see-other', url, after: options.after ?? null, notice: options.notice ?? null };
+}
+
+const KINDS: ReadonlySet<unknown> = new Set(['page', 'fragment', 'see-other'] satisfies Answer['answer'][]);
+
+/** Whether a handler's result is an answer of ours and not JSON for a script. */
+export function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && 'answer' in value && KINDS.has(value.answer);
+}

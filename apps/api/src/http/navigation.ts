@@ -1,0 +1,85 @@
+import type { Role } from '@groovelog/domain';
+
+/** One place of the product. `path` is null for what is not built yet; `coming` then says what it will be. */
+export interface Area {
+  key: string;
+  label: string;
+  icon: string;
+  path: string | null;
+  role?: Role;
+  coming?: string;
+}
+
+export interface AreaGroup {
+  label: string;
+  areas: readonly Area[];
+}
+
+/** The map of the whole product, as the sidebar shows it. A feature that lands gives its entry a path. */
+export const NAVIGATION: readonly AreaGroup[] = [
+  {
+    label: 'Listen',
+    areas: [
+      { key: 'overview', label: 'Overview', icon: 'chart-no-axes-combined', path: '/' },
+      { key: 'history', label: 'History', icon: 'history', path: '/history' },
+      {
+        key: 'library',
+        label: 'Library',
+        icon: 'library',
+        path: null,
+        coming: 'Every track that you liked, saved, put into a playlist or ever played, in one searchable list, on any date in the past.',
+      },
+      {
+        key: 'changes',
+        label: 'Changes',
+        icon: 'git-compare-arrows',
+        path: null,
+        coming: 'What came, went, was edited or vanished from Spotify, by whom, with a timeline for each track and an undo.',
+      },
+      {
+        key: 'playlists',
+        label: 'Smart playlists',
+        icon: 'list-music',
+        path: null,
+        coming:
+          'Playlists that follow rules over your whole history, kept up to date in Spotify and previewed before they change anything.',
+      },
+      {
+        key: 'wrapped',
+        label: 'Wrapped',
+        icon: 'gift',
+        path: null,
+        coming: 'A year, or any other period, told from the real history, with a picture to share.',
+      },
+      {
+        key: 'concerts',
+        label: 'Concerts',
+        icon: 'ticket',
+        path: null,
+        coming: 'Concerts near you by the artists you really listen to.',
+      },
+    ],
+  },
+  {
+    label: 'System',
+    areas: [
+      { key: 'imports', label: 'Imports', icon: 'file-archive', path: '/imports' },
+      {
+        key: 'sync',
+        label: 'Sync',
+        icon: 'refresh-cw',
+        path: null,
+        coming: 'Likes, albums, playlists and plays fetched from Spotify on a schedule, with live progress and a budget of calls.',
+      },
+      {
+        key: 'diagnostics',
+        label: 'Diagnostics',
+        icon: 'stethoscope',
+        path: null,
+        coming: 'Duplicates, missing facts and vanished tracks, each with a button that mends it.',
+      },
+      { key: 'system', label: 'System', icon: 'activity', path: '/system', role: 'admin' },
+      { key: 'settings', label: 'Settings', icon: 'settings-2', path: '/settings' },
+    ],
+  },
+];

@@ -1,0 +1,67 @@
+import type { User } from '@groovelog/accounts';
+import type { Request } from 'express';
+import { csrfTokenOf } from './csrf.guard';
+import { NAVIGATION } from './navigation';
+import { contextOf, themeOf } from './request-context';
+
+/** What layouts need around a page: `@root.shell` in templates. */
+export interface ShellView {
+  title: string;
+  /** `light`, `dark`, or null to follow the system. */
+  theme: string | null;
+  /** Makes the session's token when a form asks for it. */
+  readonly csrfToken: string;
+  user: { name: string; initial: string; isAdmin: boolean } | null;
+  groups: NavigationGroupView[];
+  /** Where this page can be reached again, without what belonged to one visit. */
+  path: string;
+  isCatchingUp: boolean;
+  notice: string | null;
+}
+
+interface NavigationGroupView {
+  label: string;
+  entries: { label: string; icon: string; path: string | null; isCurrent: boolean }[];
+}
+
+/** Takes the notice of the session with it: it is shown once. */
+export function shellFor(req: Request, about: { title: string; area: string | null }): ShellView {
+  const { user, isCatchingUp } = contextOf(req);
+  const theme = themeOf(req);
+  return {
+    title: about.title,
+    theme: theme === 'auto' ? null : theme,
+    get csrfToken() {
+      return csrfTokenOf(req);
+    },
+    user: user && { name: user.name, initial: initialOf(user.name), isAdmin: user.role === 'admin' },
+    groups: user ? navigationFor(user, about.area) : [],
+    path: pathWithoutVisit(req),
+    isCatchingUp,
+    notice: takeNotice(req),
+  };
+}
+
+function navigationFor(user: User, current: string | null): NavigationGroupView[] {
+  return NAVIGATION.map((group) => ({
+    label: group.label,
+    entries: group.areas
+      .filter((area) => area.role === undefined || area.role === user.role)
+      .map((area) => ({ label: area.label, icon: area.icon, path: area.path, isCurrent: area.key === current })),
+  }));
+}
+
+const initialOf = (name: string): string => Array.from(name)[0]?.toLocaleUpperCase() ?? '?';
+
+function pathWithoutVisit(req: Request): string {
+  const url = new URL(req.originalUrl, 'http://localhost');
+  url.searchParams.delete('after');
+  return url.pathname + url.search;
+}
+
+function takeNotice(req: Request): string | null {
+  const session = req.session as Request['session'] | undefined;
+  const notice = session?.notice ?? null;
+  if (session?.notice) delete session.notice;
+  return notice;
+}

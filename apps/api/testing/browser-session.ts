@@ -1,0 +1,85 @@
+/** What a page answered. */
+export interface PageResponse {
+  status: number;
+  headers: Headers;
+  body: string;
+  /** Path and query of a redirect. */
+  location: string | null;
+}
+
+/** Speaks HTTP like a browser without scripts: keeps cookies, says where it comes from, reads forms, does not follow redirects by itself. */
+export class BrowserSession {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(readonly url: string) {}
+
+  get(path: string, headers: Record<string, string> = {}): Promise<PageResponse> {
+    return this.send('GET', path, headers);
+  }
+
+  /** Posts a form with the token of the form that stands on `from` (default: the page itself), as a browser would. */
+  async post(
+    path: string,
+    fields: Record<string, string | string[]> = {},
+    options: { from?: string; headers?: Record<string, string> } = {},
+  ) {
+    const token = await this.csrfToken(options.from ?? path);
+    return this.postRaw(path, { _csrf: token, ...fields }, options.headers);
+  }
+
+  /** Posts exactly these fields. */
+  postRaw(path: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}): Promise<PageResponse> {
+    const body = new URLSearchParams();
+    for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value);
+    return this.send(
+      'POST',
+      path,
+      { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
+      body.toString(),
+    );
+  }
+
+  /** Follows redirects from a response to the page where they end. */
+  async follow(response: PageResponse): Promise<PageResponse> {
+    let current = response;
+    for (let hops = 0; current.location !== null && hops < 5; hops++) current = await this.get(current.location);
+    return current;
+  }
+
+  async signIn(name: string, password: string): Promise<PageResponse> {
+    return this.post('/sign-in', { name, password });
+  }
+
+  /** The token in the first form of a page. */
+  async csrfToken(path: string): Promise<string> {
+    const { body } = await this.get(path);
+    return /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? '';
+  }
+
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  setCookie(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
+  private async send(method: string, path: string, headers: Record<string, string>, body?: string): Promise<PageResponse> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(this.url + path, {
+      method,
+      redirect: 'manual',
+      headers: { accept: 'text/html', ...(cookie ? { cookie } : {}), ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    for (const line of response.headers.getSetCookie()) this.keep(line);
+    return { status: response.status, headers: response.headers, body: await response.text(), location: response.headers.get('location') };
+  }
+
+  private keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    const isGone = value === '' || /expires=Thu, 01 Jan 1970/i.test(line);
+    if (isGone) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}

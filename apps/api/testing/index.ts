@@ -1,0 +1,2 @@
+export * from './boot-api';
+export * from './browser-session';
