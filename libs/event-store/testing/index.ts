@@ -1,3 +1,5 @@
+export * from './goldens';
+export * from './tcp-proxy';
 export * from './build-event';
 export * from './take-feed';
 export * from './contract/contract-subject';

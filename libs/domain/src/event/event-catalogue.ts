@@ -1,48 +1,87 @@
 import type { AccountEvent } from '../accounts/events';
+import type { CatalogueEvent } from '../catalogue/catalogue.events';
 import type { ImportEvent } from '../imports/events';
+import type { FollowedArtistsEvent, LikedTracksEvent, SavedAlbumsEvent } from '../library/library-events';
 import type { ListeningEvent } from '../listening/events';
+import type { MirroredPlaylistEvent } from '../playlists/mirrored-playlist.events';
+import type { SyncEvent } from '../sync/sync.events';
 import type { Category } from './stream-name';
 
 /** Every event that this version of the product writes. */
-export type KnownEvent = AccountEvent | ListeningEvent | ImportEvent;
+export type KnownEvent =
+  | AccountEvent
+  | ListeningEvent
+  | ImportEvent
+  | LikedTracksEvent
+  | SavedAlbumsEvent
+  | FollowedArtistsEvent
+  | MirroredPlaylistEvent
+  | CatalogueEvent
+  | SyncEvent;
 
 /** What one event type is: the current version of its payload, the streams it lives in, and one sentence for docs/events.md. */
 export interface CatalogueEntry {
   v: number;
-  category: Category;
+  categories: readonly Category[];
   description: string;
 }
 
+const first = (category: Category, description: string): CatalogueEntry => ({ v: 1, categories: [category], description });
+
+const inLibrary = (description: string): CatalogueEntry => ({
+  v: 1,
+  categories: ['librarytracks', 'libraryalbums', 'libraryartists'],
+  description,
+});
+
 /** Event type → what it is. An event that is missing here does not compile; docs/events.md is generated from it. */
-export const EVENT_CATALOGUE = {
-  AccountRegistered: { v: 1, category: 'account', description: 'A person may use this server, in a role.' },
-  TimeZoneChosen: {
-    v: 1,
-    category: 'account',
-    description: 'Days and hours are cut in this time zone from now on, for all of the history.',
-  },
-  ListenPolicyChanged: {
-    v: 1,
-    category: 'account',
-    description: 'What counts as a listen has another definition, for all of the history.',
-  },
-  AccountForgotten: {
-    v: 1,
-    category: 'account',
-    description: 'The person asked for everything to be deleted; the streams are erased next.',
-  },
-  TrackPlayed: { v: 1, category: 'listening', description: 'One source said that one thing was heard. Its id is the observation’s id.' },
-  ImportWithdrawn: { v: 1, category: 'listening', description: 'Everything that one import wrote into this month is withdrawn.' },
-  ListenHidden: { v: 1, category: 'listening', description: 'A listen is left out of every figure, by hand.' },
-  ListenUnhidden: { v: 1, category: 'listening', description: 'A hidden listen counts again.' },
-  ListenCorrected: { v: 1, category: 'listening', description: 'Some values of one listen are replaced by hand; the observation stays.' },
-  ImportStarted: { v: 1, category: 'import', description: 'Files were handed in and are being read.' },
-  ImportChunkStored: { v: 1, category: 'import', description: 'The rows up to here are in the log; a resumed import goes on after them.' },
-  ImportCompleted: { v: 1, category: 'import', description: 'Every row is stored, known or counted under a reason; the receipt.' },
-  ImportCancelled: { v: 1, category: 'import', description: 'The person stopped the import; what was stored stays.' },
-  ImportFailed: { v: 1, category: 'import', description: 'The import could not go on; what was stored stays.' },
-  ImportUndone: { v: 1, category: 'import', description: 'The batch is taken back; its months carry ImportWithdrawn.' },
-} satisfies Record<KnownEvent['type'], CatalogueEntry>;
+export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
+  AccountRegistered: first('account', 'A person may use this server, in a role.'),
+  TimeZoneChosen: first('account', 'Days and hours are cut in this time zone from now on, for all of the history.'),
+  ListenPolicyChanged: first('account', 'What counts as a listen has another definition, for all of the history.'),
+  AccountForgotten: first('account', 'The person asked for everything to be deleted; the streams are erased next.'),
+
+  TrackPlayed: first('listening', 'One source said that one thing was heard. Its id is the observation’s id.'),
+  ImportWithdrawn: first('listening', 'Everything that one import wrote into this month is withdrawn.'),
+  ListenHidden: first('listening', 'A listen is left out of every figure, by hand.'),
+  ListenUnhidden: first('listening', 'A hidden listen counts again.'),
+  ListenCorrected: first('listening', 'Some values of one listen are replaced by hand; the observation stays.'),
+
+  ImportStarted: first('import', 'Files were handed in and are being read.'),
+  ImportChunkStored: first('import', 'The rows up to here are in the log; a resumed import goes on after them.'),
+  ImportCompleted: first('import', 'Every row is stored, known or counted under a reason: the receipt.'),
+  ImportCancelled: first('import', 'The person stopped the import; what was stored stays.'),
+  ImportFailed: first('import', 'The import could not go on; what was stored stays.'),
+  ImportUndone: first('import', 'The batch is taken back; its months carry ImportWithdrawn.'),
+
+  TrackLiked: first('librarytracks', 'A track is among the likes, since the date that Spotify gives.'),
+  TrackUnliked: first('librarytracks', 'A like ended: proven by a complete reading, or done here.'),
+  TrackUnavailable: first('librarytracks', 'Spotify no longer plays a liked track.'),
+  TrackAvailable: first('librarytracks', 'Spotify plays a liked track again.'),
+  AlbumSaved: first('libraryalbums', 'An album is saved, since the date that Spotify gives.'),
+  AlbumUnsaved: first('libraryalbums', 'An album is no longer saved.'),
+  ArtistFollowed: first('libraryartists', 'An artist is followed; when first seen, because Spotify gives no date.'),
+  ArtistUnfollowed: first('libraryartists', 'An artist is no longer followed.'),
+  LibraryReconciled: inLibrary('One complete, consistent reading of a section changed the library: the proof of removals.'),
+  RemovalsHeld: inLibrary('A reading wanted to remove more than the allowed share; nothing was removed.'),
+  RemovalsConfirmed: inLibrary('A person said that the held removals are right.'),
+
+  PlaylistMirrored: first('remoteplaylist', 'A playlist was seen in Spotify for the first time.'),
+  PlaylistDetailsChanged: first('remoteplaylist', 'Name, description or sharing of a playlist changed in Spotify.'),
+  PlaylistRowsChanged: first('remoteplaylist', 'Rows of a playlist went, came or moved in Spotify.'),
+
+  TrackCatalogued: first('catalogtrack', 'What Spotify says about a track, first or changed.'),
+  AlbumCatalogued: first('catalogalbum', 'What Spotify says about an album, first or changed.'),
+  ArtistCatalogued: first('catalogartist', 'What Spotify says about an artist, first or changed.'),
+  TrackRelinked: first('catalogtrack', 'Spotify answered for a track with another id of the same recording.'),
+
+  SyncRunStarted: first('sync', 'A sync run began.'),
+  SyncStepDone: first('sync', 'One page or group of a sync run is done; feeds the progress bar.'),
+  SyncWarned: first('sync', 'A sync run met something worth knowing and went on.'),
+  SyncRunCompleted: first('sync', 'A sync run did all it was asked for.'),
+  SyncRunFailed: first('sync', 'A sync run could not go on; the next one continues.'),
+  SyncRunAbandoned: first('sync', 'The process of a sync run died; the next one continues.'),
+};
 
 /** The payload version that this product writes for a type. */
 export const currentVersion = (type: KnownEvent['type']): number => EVENT_CATALOGUE[type].v;

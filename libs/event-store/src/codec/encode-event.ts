@@ -1,4 +1,4 @@
-import type { NewEvent } from '@groovelog/domain';
+import type { EventMeta, NewEvent } from '@groovelog/domain';
 import { InvalidWrite, TooLarge } from '../port';
 import { cleanJsonObject } from './clean-json';
 import { MAX_APPEND_BYTES, MAX_EVENT_BYTES, MAX_EVENTS_PER_APPEND } from './limits';
@@ -23,15 +23,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function encodeEvents(events: readonly NewEvent[]): EncodedEvent[] {
   if (events.length === 0) throw new InvalidWrite('An append needs at least one event');
   if (events.length > MAX_EVENTS_PER_APPEND) throw new TooLarge(`${events.length} events in one append; at most ${MAX_EVENTS_PER_APPEND}`);
-  const encoded = events.map(encodeEvent);
+  const encodeMeta = createMetaEncoder();
+  const encoded = events.map((event) => encodeEvent(event, encodeMeta));
   if (new Set(encoded.map((event) => event.id)).size < encoded.length) throw new InvalidWrite('Two events of one append have the same id');
   const bytes = encoded.reduce((sum, event) => sum + event.bytes, 0);
   if (bytes > MAX_APPEND_BYTES) throw new TooLarge(`${bytes} bytes in one append; at most ${MAX_APPEND_BYTES}`);
   return encoded;
 }
 
-/** Encodes one event; see encodeEvents for the errors. */
-export function encodeEvent(event: NewEvent): EncodedEvent {
+function encodeEvent(event: NewEvent, encodeMeta: (event: NewEvent) => string): EncodedEvent {
   const { id, type, v } = event;
   if (!UUID.test(id)) throw new InvalidWrite(`The id of ${type} is not a lower-case UUID: ${id}`);
   if (!/^[A-Z]\w{0,99}$/.test(type)) throw new InvalidWrite(`Not a name for an event type: ${type}`);
@@ -43,9 +43,17 @@ export function encodeEvent(event: NewEvent): EncodedEvent {
   return { id, type, v, data, meta, bytes };
 }
 
-function encodeMeta({ type, meta }: NewEvent): string {
-  for (const [key, value] of Object.entries(meta)) {
-    if (value !== undefined && typeof value !== 'string') throw new InvalidWrite(`${type}.meta.${key} is not a string`);
-  }
-  return JSON.stringify(cleanJsonObject(meta, `${type}.meta`));
+/** Events of one append often share one metadata object; it is encoded once. */
+function createMetaEncoder(): (event: NewEvent) => string {
+  let lastMeta: EventMeta | undefined;
+  let lastText = '';
+  return ({ type, meta }) => {
+    if (meta === lastMeta) return lastText;
+    for (const [key, value] of Object.entries(meta)) {
+      if (value !== undefined && typeof value !== 'string') throw new InvalidWrite(`${type}.meta.${key} is not a string`);
+    }
+    lastText = JSON.stringify(cleanJsonObject(meta, `${type}.meta`));
+    lastMeta = meta;
+    return lastText;
+  };
 }

@@ -17,7 +17,8 @@ const known = new Map<string, boolean>();
 export function isSecretName(name: string): boolean {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const bare = name.toLowerCase().replace(/[^a-z]/g, '');
+  // What is no identifier is data used as a key (an endpoint, a day), not the name of a field.
+  const bare = !/^[\w-]+$/.test(name) ? '' : name.toLowerCase().replace(/[^a-z]/g, '');
   const secret = EXACT.has(bare) || PART.test(bare);
   if (known.size < 10_000) known.set(name, secret);
   return secret;

@@ -15,12 +15,18 @@ import { readError, statementError } from './store-error';
 import { createStreamNames } from './stream-names';
 import { followLog } from './subscription';
 
-/**
- * The log in PostgreSQL (schema `es`, see the migration create_event_log). `database` serves the rare queries, the store
- * opens its own few connections to `url` for the hot ones. Closing the store leaves `database` open.
- */
-export function createPostgresEventStore({ database, url }: { database: Database; url: string }): EventStore {
-  const connections = openConnections(url);
+export interface PostgresEventStoreOptions {
+  /** Serves the rare queries; stays open when the store closes. */
+  database: Database;
+  /** `postgres://…` of the same database: the store opens a few connections of its own for the hot paths. */
+  url: string;
+  /** After this long without an answer an append rejects with StoreTimeout; 15 s unless told. */
+  answerTimeoutMs?: number;
+}
+
+/** The log in PostgreSQL: schema `es`, see the migration create_event_log. */
+export function createPostgresEventStore({ database, url, answerTimeoutMs }: PostgresEventStoreOptions): EventStore {
+  const connections = openConnections(url, answerTimeoutMs);
   const names = createStreamNames(connections);
   const wakeUp = createWakeUp();
   const listener = createAppendListener(database, wakeUp);
