@@ -144,13 +144,15 @@ export function keepListens(columns: ListeningColumns, isKept: (index: number) =
 
 function listensAt(columns: ListeningColumns, indices: Uint32Array): ListeningColumns {
   const picked = columnsOver(new ArrayBuffer(BYTES_PER_LISTEN * indices.length), 0, indices.length);
-  indices.forEach((from, to) => {
-    picked.endedAt[to] = columns.endedAt[from] ?? 0;
-    picked.msPlayed[to] = columns.msPlayed[from] ?? 0;
-    picked.trackNo[to] = columns.trackNo[from] ?? 0;
-    picked.flags[to] = columns.flags[from] ?? 0;
-    picked.country[to] = columns.country[from] ?? 0;
-    picked.platform[to] = columns.platform[from] ?? 0;
-  });
+  pick(columns.endedAt, indices, picked.endedAt);
+  pick(columns.msPlayed, indices, picked.msPlayed);
+  pick(columns.trackNo, indices, picked.trackNo);
+  pick(columns.flags, indices, picked.flags);
+  pick(columns.country, indices, picked.country);
+  pick(columns.platform, indices, picked.platform);
   return picked;
+}
+
+function pick<Column extends Uint32Array | Uint16Array | Uint8Array>(from: Column, indices: Uint32Array, to: Column): void {
+  for (let i = 0; i < indices.length; i++) to[i] = from[indices[i] ?? 0] ?? 0;
 }

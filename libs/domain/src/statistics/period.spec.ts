@@ -43,6 +43,10 @@ describe('periods', () => {
     );
   });
 
+  it('end where the calendar of packed listens ends', () => {
+    expect(text(customPeriod('0001-01-01', '9999-12-31', edges))).toEqual(['1970-01-01', '2105-12-31']);
+  });
+
   it('do not end before they begin', () => {
     expect(() => customPeriod('2024-03-02', '2024-03-01', edges)).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ path: 'to' })] }),

@@ -7,6 +7,9 @@ export const PERIOD_PRESETS = ['4-weeks', '6-months', '12-months', 'this-year', 
 export type PeriodPreset = (typeof PERIOD_PRESETS)[number];
 
 const DAYS_OF_FOUR_WEEKS = 28;
+/** Days that packed times can name, 1970-01-01 to 2105-12-31; a date beyond stands for all there is on that side. */
+const FIRST_DAY = 0;
+const LAST_DAY = dayOf(2105, 12, 31);
 
 /** Local days that a period can be worked out from; `firstListenDay` is undefined before anything was heard. */
 export interface CalendarEdges {
@@ -55,12 +58,16 @@ export function customPeriod(from: string | undefined, to: string | undefined, e
     const problem = { path: 'to', message: `The period ends on ${to}, before it begins on ${from}: swap the two.` };
     throw new DomainError('invalid', 'period.invalid', problem.message, [problem]);
   }
-  return { firstDay: Math.min(firstDay, lastDay), lastDay };
+  return { firstDay: insideCalendar(Math.min(firstDay, lastDay)), lastDay: insideCalendar(lastDay) };
 }
 
 /** As many days, just before. */
 export function periodBefore(period: LocalPeriod): LocalPeriod {
   return { firstDay: period.firstDay - daysInPeriod(period), lastDay: period.firstDay - 1 };
+}
+
+function insideCalendar(day: DayNumber): DayNumber {
+  return Math.min(Math.max(day, FIRST_DAY), LAST_DAY);
 }
 
 function problemsOf(text: string | undefined, path: string): Problem[] {
