@@ -12,3 +12,8 @@ export * from './metrics/metrics';
 export * from './embedded-postgres/start-embedded-postgres';
 export * from './embedded-postgres/embedded-postgres-error';
 export * from './embedded-postgres/free-port';
+export * from './database/prepare-database';
+export * from './jobs/enqueue-job';
+export * from './jobs/job-status.query';
+export * from './jobs/migrate-jobs';
+export * from './jobs/run-jobs';

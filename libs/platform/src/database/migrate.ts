@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import knex, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 
 /**
  * Applies every migration in `folder` that the database has not seen, each in its own transaction.
@@ -10,6 +10,8 @@ import knex, { type Knex } from 'knex';
  * @returns the names that were applied now, in order.
  */
 export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
+  // Knex is large and needed once after an update; whoever only queries never loads it.
+  const { knex } = await import('knex');
   const connection = knex({ client: 'pg', connection: databaseUrl, pool: { min: 0, max: 1 } });
   try {
     await connection.raw('create schema if not exists app');
@@ -24,6 +26,14 @@ export async function migrate(databaseUrl: string, folder: string): Promise<stri
   }
 }
 
+/** Names of the migrations in a folder, in the order in which they apply. */
+export function migrationNames(folder: string): string[] {
+  const names = readdirSync(folder)
+    .filter((file) => /^\d{8}_\d{6}_.*\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
+    .map((file) => file.replace(/\.(ts|js)$/, ''));
+  return [...new Set(names)].sort();
+}
+
 /**
  * Names migrations without their extension: Knex would record `x.ts` in development and then call the compiled `x.js`
  * a corrupt directory.
@@ -32,10 +42,7 @@ class FolderOfMigrations implements Knex.MigrationSource<string> {
   constructor(private readonly folder: string) {}
 
   getMigrations(): Promise<string[]> {
-    const names = readdirSync(this.folder)
-      .filter((file) => /^\d{8}_\d{6}_.*\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
-      .map((file) => file.replace(/\.(ts|js)$/, ''));
-    return Promise.resolve([...new Set(names)].sort());
+    return Promise.resolve(migrationNames(this.folder));
   }
 
   getMigrationName(migration: string): string {
