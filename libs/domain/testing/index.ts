@@ -1,2 +1,3 @@
+export * from './arbitrary-observations';
 export * from './naive-statistics';
 export * from './random-plays';

@@ -58,7 +58,7 @@ async function load<State, Event extends KnownEvent>(
   const history: Event[] = [];
   let expected: ExpectedRevision = 'noStream';
   for await (const stored of store.read(stream)) {
-    history.push({ type: stored.type, data: stored.data } as unknown as Event);
+    history.push(stored as unknown as Event);
     expected = { at: stored.revision };
   }
   return { state: fold(decider, history), expected };
