@@ -1,3 +1,4 @@
+export * from './collect-live';
 export * from './goldens';
 export * from './tcp-proxy';
 export * from './build-event';

@@ -47,7 +47,7 @@ export function createPageReader(connections: Connections, categories: readonly 
 }
 
 /** One ordered index scan for each category, merged: PostgreSQL reads no more rows than it returns. */
-function pageOfCategories(count: number): string {
+export function pageOfCategories(count: number): string {
   const branches = Array.from(
     { length: count },
     (_, index) => `

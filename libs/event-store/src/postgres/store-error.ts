@@ -15,6 +15,7 @@ export function connectError(error: unknown): Error {
  * that shuts down, because it may do so between the commit and the answer.
  */
 export function statementError(error: unknown): Error {
+  if (error instanceof StoreUnavailable || error instanceof AccessDenied) return error;
   const state = stateOf(error);
   if (DENIED.has(state)) return new AccessDenied(messageOf(error), { cause: error });
   if (NOT_NOW.has(state)) return unavailable(error);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client, Pool, type ClientBase, type PoolConfig } from 'pg';
@@ -102,7 +101,7 @@ async function connectDedicated(url: string, application: string): Promise<Dedic
   return {
     ...sqlOnClient(client),
     onNotification: (listener) => client.on('notification', (message) => listener(message.channel, message.payload ?? '')),
-    onClosed: (listener) => void once(client, 'end').then(() => listener(failure)),
+    onClosed: (listener) => void client.once('end', () => listener(failure)),
     close: () => client.end(),
   };
 }
