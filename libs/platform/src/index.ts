@@ -17,3 +17,4 @@ export * from './jobs/enqueue-job';
 export * from './jobs/job-status.query';
 export * from './jobs/migrate-jobs';
 export * from './jobs/run-jobs';
+export * from './database/product-database';

@@ -5,3 +5,4 @@ export * from './listening/load-columns.query';
 export * from './listening/statistics-document.query';
 export * from './listening/statistics-overview.query';
 export * from './listening/statistics-top-lists.query';
+export * from './projections';

@@ -1,0 +1,51 @@
+import { DomainError } from '@groovelog/domain';
+import type { Answer } from './answer';
+import { withProduct, type Product } from './product';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  json?: boolean;
+}
+
+/**
+ * Runs one command over the opened product. Standard output gets its answer and nothing else: one JSON document with
+ * `--json`, text without. A failure is one line on standard error and an exit code of 1 (with `--json`, the error is the
+ * document).
+ */
+export async function runCommand(options: CommonOptions, work: (product: Product) => Promise<Answer>): Promise<void> {
+  const abort = abortOnSignals();
+  try {
+    const answer = await withProduct(abort.signal, work);
+    write(options.json ? JSON.stringify(answer.json) : answer.text);
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`groovelog: ${oneLine(abort.signal.aborted ? 'Stopped.' : messageOf(error))}\n`);
+    if (options.json) write(JSON.stringify({ error: describe(error) }));
+  } finally {
+    abort.release();
+  }
+}
+
+function write(text: string): void {
+  if (text.length > 0) process.stdout.write(`${text}\n`);
+}
+
+/** The first Ctrl-C asks the command to stop in order; the second ends the process. */
+function abortOnSignals(): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const onSignal = () => (controller.signal.aborted ? process.exit(130) : controller.abort());
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    release: () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal),
+  };
+}
+
+function describe(error: unknown): object {
+  if (error instanceof DomainError) return { code: error.code, message: error.message, problems: error.problems };
+  return { code: 'failed', message: messageOf(error) };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
+
+const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' · ');

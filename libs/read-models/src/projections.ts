@@ -1,0 +1,5 @@
+import type { Projection } from '@groovelog/projections';
+import { settingsProjection } from './settings/settings.projection';
+
+/** Every projection of the product: what the projector runs, what `rebuild all` rebuilds, what queries wait for. */
+export const projections: readonly Projection[] = [settingsProjection];
