@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAccounts, type Accounts, type Registration } from '@groovelog/accounts';
 import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
 import { createLogger, createMetrics, loadConfig, type Config, type Database } from '@groovelog/platform';
+import { settingsProjection } from '@groovelog/read-models';
 import { createMigratedTestDatabase } from '@groovelog/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApi } from '../src/create-api';
@@ -32,6 +33,11 @@ export async function bootApi(environment: Record<string, string> = {}): Promise
   const clock = { now: new Date() };
   const store = createPostgresEventStore({ database: test.database, url: test.url });
   const accounts = createAccounts({ database: test.database, store });
+  await test.database.query('create schema rm_settings; create schema rm_listening');
+  await settingsProjection.createTables(test.database, 'rm_settings');
+  await test.database.query(
+    'create table rm_listening.listening_months (user_id uuid, month date, columns bytea, listens int, last_position text); create table rm_listening.tracks (user_id uuid, track_no int, artist_no int, album_no int, canonical_no int)',
+  );
   const app = await createApi({
     config,
     sessionSecret: 'a secret of this test',
