@@ -42,9 +42,8 @@ describe('a store behind a network that fails', () => {
     const stream = freshStream();
     await store.append(stream, buildEvents(1), 'noStream');
     proxy.silence();
-    const cut = expect(store.append(stream, [buildEvent()], { at: 0n })).rejects.toThrow(StoreTimeout);
     setTimeout(() => proxy.heal(), 50);
-    await cut;
+    await expect(store.append(stream, [buildEvent()], { at: 0n })).rejects.toThrow(StoreTimeout);
     expect(await store.append(stream, [buildEvent()], { at: 0n })).toMatchObject({ kind: 'appended' });
   });
 
