@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, root } from './project.mjs';
+import { ensureInstalled, fail, root } from './project.mjs';
 
-await ensureInstalled();
+await ensureInstalled().catch((error) => fail(error.message));
 
 const generators = readdirSync(join(root, 'scripts')).filter((file) => file.startsWith('generate-'));
 const checks = {

@@ -38,8 +38,12 @@ export async function prepare() {
   process.chdir(root);
   requireNode();
   if (existsSync('.env')) process.loadEnvFile('.env');
-  await ensureInstalled();
-  await ensureBuilt();
+  try {
+    await ensureInstalled();
+    await ensureBuilt();
+  } catch (error) {
+    fail(error.message);
+  }
 }
 
 function requireNode() {
@@ -55,7 +59,7 @@ export async function ensureInstalled() {
   // The compiler is a development dependency, so NODE_ENV=production must not leave those out.
   const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const code = await run(npm[0], args, { env: { ...process.env, PATH: `${join(process.execPath, '..')}${delimiter}${process.env.PATH}` } });
-  if (code !== 0) fail('npm ci failed; what it said stands above.');
+  if (code !== 0) throw new Error('npm ci failed; what it said stands above.');
 }
 
 function isInstalled() {
@@ -86,7 +90,7 @@ async function build(hash) {
   say('Building …');
   rmSync(stampFile, { force: true });
   const code = await runTool('@nestjs/cli/bin/nest.js', ['build', 'api'], { env: { ...process.env, NODE_ENV: 'development' } });
-  if (code !== 0) fail('The build failed; what it said stands above.');
+  if (code !== 0) throw new Error('The build failed; what it said stands above.');
   removeOrphans(dist);
   writeFileSync(stampFile, hash);
 }

@@ -18,3 +18,4 @@ export * from './jobs/job-status.query';
 export * from './jobs/migrate-jobs';
 export * from './jobs/run-jobs';
 export * from './database/product-database';
+export * from './process/on-stop';
