@@ -48,7 +48,10 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   ListenCorrected: first('listening', 'Some values of one listen are replaced by hand; the observation stays.'),
 
   ImportStarted: first('import', 'Files were handed in and are being read.'),
-  ImportChunkStored: first('import', 'The rows up to here are in the log; a resumed import goes on after them.'),
+  ImportChunkStored: first('import', 'So many rows are in the log by now.'),
+  ImportRowsRejected: first('import', 'These rows of the files could not become facts, and why.'),
+  ImportCancellationRequested: first('import', 'The person asked to stop the import.'),
+  ImportResumed: first('import', 'A cancelled or failed import goes on.'),
   ImportCompleted: first('import', 'Every row is stored, known or counted under a reason: the receipt.'),
   ImportCancelled: first('import', 'The person stopped the import; what was stored stays.'),
   ImportFailed: first('import', 'The import could not go on; what was stored stays.'),

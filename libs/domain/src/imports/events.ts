@@ -19,7 +19,7 @@ export interface ImportCounts {
   reasons: Partial<Record<RowReason, number>>;
 }
 
-/** One file inside an import as it was found. `skipped` says in a sentence why it was not read. */
+/** One file inside an import as it was found. `skipped` says in a sentence why it was not read, or was refused. */
 export interface ImportedFile {
   /** Name without folders. */
   name: string;
@@ -29,17 +29,44 @@ export interface ImportedFile {
   sha256?: string;
   rows?: number;
   skipped?: string;
+  /** What was wrong with a file of which some rows were read (it is cut off, its checksum is wrong). */
+  problem?: string;
+  /** First and last end time in it, UTC ISO 8601 to the second; absent when it has no readable row. */
+  from?: string;
+  to?: string;
+}
+
+/** A row that is neither stored nor known. `row` counts from 1 in its file; nothing of its content is kept. */
+export interface RejectedRowReport {
+  file: string;
+  row: number;
+  reason: RowReason;
+  /** Goes on after "row 17". */
+  message: string;
+}
+
+/** A span of time in which one export says everything that was heard; both ends UTC ISO 8601, included. */
+export interface CoveredSpan {
+  source: 'extended' | 'account';
+  from: string;
+  to: string;
 }
 
 export type ImportStarted = DomainEvent<
   'ImportStarted',
   { importId: string; files: string[]; bytes: number; via: 'web' | 'cli'; at: string }
 >;
-/** One chunk of rows is in the log. `file` and `row` say where a resumed import goes on. */
+/** So far the import has come; `file` and `row` say where the reader is, `counts` what is certain. */
 export type ImportChunkStored = DomainEvent<
   'ImportChunkStored',
   { importId: string; chunk: number; file: string; row: number; counts: ImportCounts; at: string }
 >;
+/** Rows that could not become facts, in the order of the files; some thousand at most, however many there are. */
+export type ImportRowsRejected = DomainEvent<'ImportRowsRejected', { importId: string; rows: RejectedRowReport[]; at: string }>;
+/** The person asked to stop; whoever runs the import sees it at its next append. */
+export type ImportCancellationRequested = DomainEvent<'ImportCancellationRequested', { importId: string; at: string }>;
+/** A cancelled or failed import goes on; what it stored before is recognised. */
+export type ImportResumed = DomainEvent<'ImportResumed', { importId: string; at: string }>;
 export type ImportCompleted = DomainEvent<
   'ImportCompleted',
   {
@@ -48,8 +75,8 @@ export type ImportCompleted = DomainEvent<
     counts: ImportCounts;
     /** Rows by year of their end time (UTC), of every readable row. */
     years: Record<string, number>;
-    /** First and last end time seen, UTC ISO 8601; absent when no row was readable. */
-    covers?: { source: 'extended' | 'account'; from: string; to: string }[];
+    /** See coveredSpans; absent when no row was readable. */
+    covers?: CoveredSpan[];
     at: string;
   }
 >;
@@ -61,4 +88,13 @@ export type ImportFailed = DomainEvent<
 /** The batch is undone; its listening months carry ImportWithdrawn. */
 export type ImportUndone = DomainEvent<'ImportUndone', { importId: string; at: string }>;
 
-export type ImportEvent = ImportStarted | ImportChunkStored | ImportCompleted | ImportCancelled | ImportFailed | ImportUndone;
+export type ImportEvent =
+  | ImportStarted
+  | ImportChunkStored
+  | ImportRowsRejected
+  | ImportCancellationRequested
+  | ImportResumed
+  | ImportCompleted
+  | ImportCancelled
+  | ImportFailed
+  | ImportUndone;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseCutOff, parseElements, UnreadableRow } from './parse-elements';
 import { createArraySplitter } from './split-json-array';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { extendedRow } from '../../testing';
 import { readAccountRow } from './account-row';
 import { readExtendedRow } from './extended-row';
