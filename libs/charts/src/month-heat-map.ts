@@ -63,7 +63,7 @@ function header(): string {
   return svgElement('g', { class: 'g-axis' }, ...labels);
 }
 
-function yearRow(chart: MonthHeatMap, year: number, y: number, classFor: (value: number) => string): string {
+function yearRow(chart: MonthHeatMap, year: number, y: number, classFor: (value: number) => string | undefined): string {
   const cells = MONTHS.map((name, month) => {
     const value = valueOf(chart, year, month);
     if (value === null) return '';

@@ -24,6 +24,11 @@ export function percent(share: number): string {
   return `${Math.round(share * 10_000) / 100}%`;
 }
 
+/** Attributes of a drawing within a drawing that is `units` wide, however wide it appears; its height stays in pixels. */
+export function stretched(units: number, height: number): SvgAttributes {
+  return { viewBox: `0 0 ${units} ${height}`, preserveAspectRatio: 'none', width: '100%', height };
+}
+
 /** Pixels rounded to a tenth, enough for the eye and short in the markup. */
 export function pixels(value: number): number {
   return Math.round(value * 10) / 10;

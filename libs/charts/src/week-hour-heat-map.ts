@@ -2,7 +2,7 @@ import { type Chart, chartSvg, type LegendStep } from './chart';
 import { WEEKDAYS } from './civil-day';
 import { evenScale } from './heat-scale';
 import { formatMeasure, type Measure, withNoun } from './measure';
-import { percent, svgElement } from './svg-element';
+import { percent, stretched, svgElement } from './svg-element';
 
 /** What `weekHourHeatMap` draws: 7 rows (Monday first) of 24 hours. */
 export interface WeekHourHeatMap {
@@ -19,7 +19,7 @@ export function weekHourHeatMap({ subject, values, measure }: WeekHourHeatMap): 
   const svg = chartSvg(
     { subject, finding, class: 'g g-gutter g-week', width: '100%', height: 7 * ROW + FOOTER },
     weekdayLabels(),
-    ...columns,
+    svgElement('svg', stretched(24, 7 * ROW), ...columns),
     hourLabels(),
   );
   return { svg, finding, table: table(values, measure), legend: scale.legend };
@@ -38,13 +38,19 @@ function peakHour(values: readonly (readonly number[])[], measure: Measure): str
   return peak.value === 0 ? `No ${measure} in this period` : `Peak ${peak.name} · ${withNoun(peak.value, measure)}`;
 }
 
-function hourColumn(values: readonly (readonly number[])[], hour: number, measure: Measure, classFor: (value: number) => string): string {
+/** One unit across is one hour; the style sheet gives the seven cells their place and size. */
+function hourColumn(
+  values: readonly (readonly number[])[],
+  hour: number,
+  measure: Measure,
+  classFor: (value: number) => string | undefined,
+): string {
   const cells = WEEKDAYS.map((weekday, row) => {
     const value = values[row]?.[hour] ?? 0;
     const title = svgElement('title', {}, `${weekday.slice(0, 3)} ${hour}h: ${formatMeasure(value, measure)}`);
-    return svgElement('rect', { class: classFor(value), y: row === 0 ? undefined : row * ROW }, title);
+    return svgElement('rect', { class: classFor(value) }, title);
   });
-  return svgElement('svg', { x: percent(hour / 24), width: percent(0.88 / 24) }, ...cells);
+  return svgElement('svg', { x: hour }, ...cells);
 }
 
 function weekdayLabels(): string {

@@ -20,18 +20,28 @@ import {
 } from '@groovelog/domain';
 import { chartView, type ChartView } from './chart.view';
 
-/** What the charts of a page have in common: the measured unit and the zone that cuts days and hours. */
+/** What the charts of a page have in common. */
 export interface ChartContext {
   unit: Unit;
+  /** The zone that cuts days and hours. */
   timeZone: string;
+  /** The page with its other choices, to which `from` and `to` are added when a stretch of time is dragged; absent: no dragging. */
+  zoomHref?: string;
 }
 
 /** Listening over time in buckets that fit the period; the first and last are cut to it. */
-export function overTimeChart(tally: Tally, { unit, timeZone }: ChartContext, csv?: string): ChartView {
+export function overTimeChart(tally: Tally, { unit, timeZone, zoomHref }: ChartContext, csv?: string): ChartView {
   const grain = bucketFor(tally.period);
-  const chart = listeningOverTime({ subject: 'Listening over time', buckets: bucketsOfTimeline(tally, grain, unit), grain, measure: unit });
+  const chart = listeningOverTime({
+    subject: 'Listening over time',
+    buckets: bucketsOfTimeline(tally, grain, unit),
+    grain,
+    measure: unit,
+    height: OVER_TIME_HEIGHT,
+  });
   const definition = `${NOUNS[unit]} by ${grain}, cut in ${timeZone}.`;
-  return chartView(chart, { title: 'Listening over time', definition, ...(csv ? { csv } : {}) });
+  const data = zoomHref === undefined ? undefined : { 'zoom-href': zoomHref, ...daysIn(tally.period) };
+  return chartView(chart, { title: 'Listening over time', definition, csv, data });
 }
 
 /** Every day of the period, or every month when it is longer than 53 weeks. */
@@ -39,7 +49,8 @@ export function calendarChart(tally: Tally, { unit, timeZone }: ChartContext, cs
   const isLong = daysInPeriod(tally.period) > MOST_CALENDAR_DAYS;
   const chart = isLong ? monthsOf(tally, unit) : daysOf(tally, unit);
   const definition = `${NOUNS[unit]} by the ${isLong ? 'month' : 'day'} on which they ended in ${timeZone}; colours split at quartiles.`;
-  return chartView(chart, { title: isLong ? 'Every month' : 'Every day', definition, ...(csv ? { csv } : {}) });
+  const data = isLong ? undefined : { 'day-href': '/history?day=', ...daysIn(tally.period) };
+  return chartView(chart, { title: isLong ? 'Every month' : 'Every day', definition, csv, data });
 }
 
 /** The 24 hours of the listener's clock. */
@@ -49,7 +60,7 @@ export function hoursChart(rhythm: Rhythm, { unit, timeZone }: ChartContext): Ch
 }
 
 /** Hour by weekday. */
-export function weekChart(rhythm: Rhythm, { unit, timeZone }: ChartContext): ChartView {
+export function weekChart(rhythm: Rhythm, { unit, timeZone }: ChartContext, csv?: string): ChartView {
   const values = valuesOf(rhythm.byWeekdayHour, unit);
   const rows = Array.from({ length: 7 }, (_, weekday) => values.slice(weekday * 24, (weekday + 1) * 24));
   const chart = weekHourHeatMap({ subject: 'Hours of the week', values: rows, measure: unit });
@@ -64,6 +75,8 @@ export function valuesOf(measure: Measure, unit: Unit): number[] {
   return unit === 'listens' ? [...measure.listens] : Array.from(measure.msPlayed, (ms) => ms / MS_PER_HOUR);
 }
 
+/** As high as the clock that stands beside it. */
+const OVER_TIME_HEIGHT = 252;
 const MS_PER_HOUR = 3_600_000;
 /** 53 weeks, so that a whole year fits from any weekday on. */
 const MOST_CALENDAR_DAYS = 371;
@@ -91,5 +104,6 @@ function monthsOf(tally: Tally, unit: Unit): ReturnType<typeof monthHeatMap> {
   return monthHeatMap({ subject: 'Every month', from, to, values, measure: unit });
 }
 
+const daysIn = (period: LocalPeriod): { from: string; to: string } => ({ from: formatDay(period.firstDay), to: formatDay(period.lastDay) });
 const monthKey = (day: number): string => formatDay(day).slice(0, 7);
 const monthsIn = (period: LocalPeriod): { from: string; to: string } => ({ from: monthKey(period.firstDay), to: monthKey(period.lastDay) });

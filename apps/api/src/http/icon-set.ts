@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 const ICONS = join(dirname(require.resolve('lucide-static/package.json')), 'icons');
 
 /**
- * Gives the SVG of a Lucide icon by name (`history`), ready to stand inline: sized by the class `icon`, hidden from screen readers.
+ * Gives the SVG of a Lucide icon by name (`history`), ready to stand inline: size and stroke come from the class `icon`, screen readers skip it.
  * Read once each; an unknown name throws.
  */
 export function createIconSet(): (name: string) => string {
@@ -20,8 +20,5 @@ function readIcon(name: string): string {
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`Not the name of an icon: ${name}`);
   const source = readFileSync(join(ICONS, `${name}.svg`), 'utf8');
   const shapes = source.slice(source.indexOf('>', source.indexOf('<svg')) + 1, source.lastIndexOf('</svg>'));
-  return (
-    '<svg class="icon" viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.75" ' +
-    `stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shapes.replaceAll(/\s*\n\s*/g, '')}</svg>`
-  );
+  return `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shapes.replaceAll(/\s*\n\s*/g, '').replaceAll(' />', '/>')}</svg>`;
 }
