@@ -1,6 +1,17 @@
 /** The first part of a stream name, up to the first `-`; one category per decider. */
 export type Category =
-  'account' | 'listening' | 'import' | 'sync' | 'librarytracks' | 'libraryalbums' | 'libraryartists' | 'playlist' | 'catalogtrack';
+  | 'account'
+  | 'listening'
+  | 'import'
+  | 'sync'
+  | 'librarytracks'
+  | 'libraryalbums'
+  | 'libraryartists'
+  | 'remoteplaylist'
+  | 'playlist'
+  | 'catalogtrack'
+  | 'catalogalbum'
+  | 'catalogartist';
 
 /** `<category>-<rest>`; the rest of every personal stream begins with the user's id. */
 export type StreamName = `${Category}-${string}`;
@@ -16,6 +27,24 @@ export const listeningStream = (userId: string, month: string): StreamName => `l
 
 /** `import-{user}_{import}`: the life of one import, from upload to receipt. */
 export const importStream = (userId: string, importId: string): StreamName => `import-${userId}_${importId}`;
+
+/** `sync-{user}_{run}`: one sync run, from start to outcome. */
+export const syncStream = (userId: string, runId: string): StreamName => `sync-${userId}_${runId}`;
+
+/** `librarytracks-{user}`: likes, and the availability of tracks. */
+export const likedTracksStream = (userId: string): StreamName => `librarytracks-${userId}`;
+
+/** `libraryalbums-{user}`: saved albums. */
+export const savedAlbumsStream = (userId: string): StreamName => `libraryalbums-${userId}`;
+
+/** `libraryartists-{user}`: followed artists. */
+export const followedArtistsStream = (userId: string): StreamName => `libraryartists-${userId}`;
+
+/** `remoteplaylist-{user}_{playlist}`: a playlist as Spotify shows it. */
+export const remotePlaylistStream = (userId: string, playlistId: string): StreamName => `remoteplaylist-${userId}_${playlistId}`;
+
+/** `catalogtrack-{id}`, `catalogalbum-{id}`, `catalogartist-{id}`: what Spotify says about a thing; nobody's personal data. */
+export const catalogueStream = (thing: 'track' | 'album' | 'artist', id: string): StreamName => `catalog${thing}-${id}`;
 
 /** The category of a stream name. */
 export const categoryOf = (stream: string): Category => stream.slice(0, Math.max(stream.indexOf('-'), 0)) as Category;
