@@ -67,6 +67,7 @@ export function weekChart(rhythm: Rhythm, { unit, timeZone }: ChartContext, csv?
   return chartView(chart, {
     title: 'Hours of the week',
     definition: `${NOUNS[unit]} by weekday and hour in ${timeZone}, in four equal steps.`,
+    csv,
   });
 }
 
