@@ -29,7 +29,7 @@ export const TEST_PASSWORD = 'correct horse battery';
 /** Boots the api on a free port over a migrated database of its own and a log in it. */
 export async function bootApi(environment: Record<string, string> = {}): Promise<BootedApi> {
   const test = await createMigratedTestDatabase();
-  const config: Config = loadConfig({ LOG_LEVEL: 'silent', NODE_ENV: 'test', ...environment });
+  const config: Config = loadConfig({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', NODE_ENV: 'test', ...environment });
   const clock = { now: new Date() };
   const store = createPostgresEventStore({ database: test.database, url: test.url });
   const accounts = createAccounts({ database: test.database, store });

@@ -14,7 +14,7 @@ export type Typed = Readonly<Record<string, string>>;
 export function form<Fields extends z.ZodRawShape>(fields: Fields): z.ZodType<Form<z.infer<z.ZodObject<Fields>>>> {
   const schema = z.object(fields);
   return z.unknown().transform((raw): Form<z.infer<typeof schema>> => {
-    const body = typeof raw === 'object' && raw !== null ? raw : {};
+    const body = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw : {};
     const result = schema.safeParse(body);
     if (result.success) return { ok: true, value: result.data, typed: typedFields(body) };
     return { ok: false, problems: result.error.issues.map(toProblem), typed: typedFields(body) };

@@ -23,7 +23,9 @@ export function createViewEngine(folder: string, assetUrl: (file: string) => str
   handlebars.registerHelper('icon', (name: string) => new Handlebars.SafeString(icon(name)));
   const sources = readTemplates(folder);
   for (const [name, source] of sources) handlebars.registerPartial(name, source);
-  const compiled = new Map([...sources].map(([name, source]) => [name, handlebars.compile<object>(source, { strict: true, preventIndent: true })]));
+  const compiled = new Map(
+    [...sources].map(([name, source]) => [name, handlebars.compile<object>(source, { strict: true, preventIndent: true })]),
+  );
   return {
     render(template, model) {
       const renderTemplate = compiled.get(template);

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '@groovelog/event-store';
-import type { Database, Logger, Sql } from '@groovelog/platform';
+import { migrationNames, type Database, type Logger, type Sql } from '@groovelog/platform';
 import { projectionStatuses } from '@groovelog/projections';
+import { projections } from '@groovelog/read-models';
 import { DATABASE, EVENT_STORE, LOGGER } from '../../parts';
 
 /** One part of the product and whether it works. `detail` is a sentence without names, addresses or secrets. */
@@ -64,20 +64,16 @@ async function answers(sql: Sql): Promise<string> {
 async function allMigrated(sql: Sql): Promise<string> {
   const rows = await sql.query<{ name: string }>('select migrations.name from app.migrations');
   const applied = new Set(rows.map((row) => row.name));
-  const missing = migrationNames().filter((name) => !applied.has(name));
-  if (missing.length > 0) throw new NotReady(`${missing.length} of ${migrationNames().length} migrations are missing.`);
+  const missing = migrationNames(MIGRATIONS).filter((name) => !applied.has(name));
+  if (missing.length > 0) throw new NotReady(`${missing.length} migrations are missing; restart the product to apply them.`);
   return `All ${applied.size} applied.`;
 }
 
-function migrationNames(): string[] {
-  const files = readdirSync(MIGRATIONS).filter((file) => /^\d{8}_\d{6}_.*\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'));
-  return [...new Set(files.map((file) => file.replace(/\.(ts|js)$/, '')))];
-}
-
 async function readModelsPresent(sql: Sql): Promise<string> {
-  const statuses = await projectionStatuses(sql);
-  if (statuses.length === 0) throw new NotReady('No projector has made the read models yet.');
-  return `${statuses.length} read models.`;
+  const present = new Set((await projectionStatuses(sql)).map((status) => status.name));
+  const missing = projections.map((projection) => projection.name).filter((name) => !present.has(name));
+  if (missing.length > 0) throw new NotReady(`Waiting for the projector to make ${missing.join(', ')}.`);
+  return `${present.size} read models.`;
 }
 
 async function withPatience<T>(work: Promise<T>): Promise<T> {

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CheckHealthHandler } from './check-health.query';
+import { HealthController } from './health.controller';
+import { MetricsController } from './metrics.controller';
+import { OperateProjectionHandler } from './operate-projection.handler';
+import { ReadSystemHandler } from './read-system.query';
+import { SkipEventHandler } from './skip-event.handler';
+import { SystemController } from './system.controller';
+
+@Module({
+  controllers: [SystemController, HealthController, MetricsController],
+  providers: [CheckHealthHandler, ReadSystemHandler, OperateProjectionHandler, SkipEventHandler],
+})
+export class SystemModule {}
