@@ -1,5 +1,6 @@
 // Lets a child process of a test run TypeScript sources as they are: `node -r <this file> some-file.ts`.
 // For tests that kill their subject, which cannot be Jest's own process.
+/* oxlint-disable no-underscore-dangle -- Node's own names of its module hooks. */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join } = require('node:path');
