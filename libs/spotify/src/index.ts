@@ -1,0 +1,15 @@
+export * from './governor/endpoint-family';
+export * from './governor/permit';
+export * from './governor/penalty';
+export * from './governor/governor';
+export * from './oauth/scopes';
+export * from './oauth/authorization';
+export * from './oauth/token-endpoint';
+export * from './tokens/token-vault';
+export * from './tokens/sealed';
+export * from './client/spotify-error';
+export * from './client/refusal-of';
+export * from './client/spotify-session';
+export * from './client/spotify-client';
+export * from './client/read-page';
+export type * from './client/shapes';
