@@ -59,7 +59,16 @@ export type ImportStarted = DomainEvent<
 /** So far the import has come; `file` and `row` say where the reader is, `counts` what is certain. */
 export type ImportChunkStored = DomainEvent<
   'ImportChunkStored',
-  { importId: string; chunk: number; file: string; row: number; counts: ImportCounts; at: string }
+  {
+    importId: string;
+    chunk: number;
+    file: string;
+    row: number;
+    counts: ImportCounts;
+    /** Of all bytes to read, 0 to 1. */
+    share?: number;
+    at: string;
+  }
 >;
 /** Rows that could not become facts, in the order of the files; some thousand at most, however many there are. */
 export type ImportRowsRejected = DomainEvent<'ImportRowsRejected', { importId: string; rows: RejectedRowReport[]; at: string }>;

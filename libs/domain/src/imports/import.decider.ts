@@ -7,7 +7,7 @@ import { addsUp } from './import-counts';
 export type ImportCommand =
   /** Starts, or goes on after a crash, a cancellation or a failure. */
   | { type: 'StartImport'; importId: string; files: string[]; bytes: number; via: 'web' | 'cli'; at: string }
-  | { type: 'RecordChunk'; importId: string; file: string; row: number; counts: ImportCounts; at: string }
+  | { type: 'RecordChunk'; importId: string; file: string; row: number; counts: ImportCounts; share?: number; at: string }
   /** `rows` are all found so far; those recorded before are left out. */
   | { type: 'RejectRows'; importId: string; rows: readonly RejectedRowReport[]; at: string }
   | { type: 'RequestCancellation'; importId: string; at: string }
@@ -113,9 +113,10 @@ function report(state: ImportState, command: Report): ImportEvent[] {
   }
   switch (command.type) {
     case 'RecordChunk': {
-      const { file, row, counts } = command;
+      const { file, row, counts, share } = command;
       if (counts.rows <= state.rows) return [];
-      return [{ type: 'ImportChunkStored', data: { importId, chunk: state.chunks + 1, file, row, counts, at } }];
+      const data = { importId, chunk: state.chunks + 1, file, row, counts, ...(share === undefined ? {} : { share }), at };
+      return [{ type: 'ImportChunkStored', data }];
     }
     case 'RejectRows': {
       const rows = command.rows.slice(state.rejected);

@@ -7,6 +7,8 @@ export interface RowBatch {
   kind: 'rows';
   /** Number of the first of these rows in the file, from 1. */
   firstRow: number;
+  /** Of the file read so far. */
+  bytes: number;
   rows: readonly (RawRow | UnreadableRow)[];
 }
 

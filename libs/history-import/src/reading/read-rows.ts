@@ -22,7 +22,7 @@ async function* readArray(file: ReadableFile, limits: ReadingLimits): AsyncGener
   let firstRow = 1;
   let damage: string | undefined;
   const numbered = (rows: (RawRow | UnreadableRow)[]): RowBatch => {
-    const batch: RowBatch = { kind: 'rows', firstRow, rows };
+    const batch: RowBatch = { kind: 'rows', firstRow, bytes: meter.bytes, rows };
     firstRow += rows.length;
     return batch;
   };

@@ -1,0 +1,4 @@
+export { runImport } from './importing/run-import';
+export type { ImportProgress, ImportReceipt, ImportRequest } from './importing/import-request';
+export type { ExportSource } from './reading/export-file';
+export { DEFAULT_READING_LIMITS, type ReadingLimits } from './reading/reading-limits';
