@@ -39,15 +39,15 @@ export async function up(knex: Knex): Promise<void> {
       pending_since timestamptz
     ) with (fillfactor = 50);
 
-    -- Events that a projection could not apply. One open failure halts its projection.
+    -- What a projection could not do: apply an event, or (without one) make its tables. An open failure halts it.
     create table proj.failures (
       id bigint generated always as identity primary key,
       projection text not null,
       version integer not null,
-      position text collate "C" not null,
-      event_id uuid not null,
-      event_type text not null,
-      stream text not null,
+      position text collate "C",
+      event_id uuid,
+      event_type text,
+      stream text,
       message text not null,
       stack_hash text not null,
       failed_at timestamptz not null default now(),

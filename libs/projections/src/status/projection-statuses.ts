@@ -24,12 +24,12 @@ export interface ProjectionStatus {
   failure: ProjectionFailure | null;
 }
 
-/** The event that halted a projection. */
+/** What halted a projection: an event that it cannot apply, or tables that cannot be made (then without an event). */
 export interface ProjectionFailure {
-  position: string;
-  eventId: string;
-  eventType: string;
-  stream: string;
+  position: string | null;
+  eventId: string | null;
+  eventType: string | null;
+  stream: string | null;
   message: string;
   failedAt: Date;
 }
@@ -72,11 +72,11 @@ interface StatusRow {
   lag_seconds: number | null;
   rebuild_progress: number | null;
   failed_position: string | null;
-  event_id: string;
-  event_type: string;
-  stream: string;
+  event_id: string | null;
+  event_type: string | null;
+  stream: string | null;
   message: string;
-  failed_at: Date;
+  failed_at: Date | null;
 }
 
 function statusOf(row: StatusRow): ProjectionStatus {
@@ -98,7 +98,7 @@ function statusOf(row: StatusRow): ProjectionStatus {
 }
 
 function failureOf(row: StatusRow): ProjectionFailure | null {
-  if (row.failed_position === null) return null;
+  if (row.failed_at === null) return null;
   return {
     position: row.failed_position,
     eventId: row.event_id,

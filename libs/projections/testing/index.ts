@@ -1,0 +1,3 @@
+export * from './counting-projection';
+export * from './plays';
+export * from './run-projections';
