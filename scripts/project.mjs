@@ -108,7 +108,13 @@ const sourceOf = (compiled) => join(root, relative(dist, compiled).replace(/\.js
 
 function sourceHash() {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'nest-cli.json', 'tsconfig.json', ...['apps', 'libs', 'migrations'].flatMap(sources)]) {
+  for (const file of [
+    'package-lock.json',
+    'nest-cli.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    ...['apps', 'libs', 'migrations'].flatMap(sources),
+  ]) {
     hash
       .update(file)
       .update('\0')
