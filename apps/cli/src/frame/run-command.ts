@@ -2,6 +2,8 @@ import { DomainError } from '@groovelog/domain';
 import type { Answer } from './answer';
 import { withProduct, type Product } from './product';
 
+const MAX_PROBLEMS = 5;
+
 /** Options that every command has. */
 export interface CommonOptions {
   json?: boolean;
@@ -46,6 +48,13 @@ function describe(error: unknown): object {
   return { code: 'failed', message: messageOf(error) };
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
+/** A DomainError's message and the problems that it does not name itself; not more of them than fit a line. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const problems = error instanceof DomainError ? error.problems.map((problem) => problem.message) : [];
+  const unnamed = problems.filter((problem) => !error.message.includes(problem));
+  const more = unnamed.length > MAX_PROBLEMS ? [`and ${unnamed.length - MAX_PROBLEMS} more`] : [];
+  return [error.message || error.name, ...unnamed.slice(0, MAX_PROBLEMS), ...more].join(' · ');
+}
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' · ');

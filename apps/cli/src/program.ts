@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { addRebuildCommand } from './commands/rebuild';
+import { addStatsCommand } from './commands/stats';
+import { addUserCommands } from './commands/user';
+import { addVerifyCommand } from './commands/verify';
+
+/** Every command of `npm run cli --`. */
+export function createProgram(): Command {
+  const program = new Command('groovelog').description('Commands over the product, whether it runs or not.').showHelpAfterError();
+  addUserCommands(program);
+  addStatsCommand(program);
+  addRebuildCommand(program);
+  addVerifyCommand(program);
+  return program;
+}

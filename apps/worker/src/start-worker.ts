@@ -1,0 +1,29 @@
+import { openEventStore } from '@groovelog/event-store';
+import { openDatabase, openProductDatabase, runJobs, type Config, type Logger } from '@groovelog/platform';
+import { keepHeartbeat } from '@groovelog/projections';
+import { jobHandlers } from './job-handlers';
+
+/** The process that runs jobs. */
+export interface RunningWorker {
+  /** Takes no new job, lets the running ones end for a few seconds, gives the rest back. */
+  stop(): Promise<void>;
+}
+
+/** Runs every kind of job until stopped; any number of workers share the queue. */
+export async function startWorker(config: Config, logger: Logger): Promise<RunningWorker> {
+  const server = await openProductDatabase(config, logger);
+  const database = openDatabase({ url: server.url, application: 'groovelog-worker' });
+  const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
+  const handlers = jobHandlers({ config, database, store, logger });
+  const jobs = await runJobs(handlers, { databaseUrl: server.url, sql: database, logger });
+  const silence = await keepHeartbeat(database, 'worker', logger);
+  return {
+    async stop() {
+      await jobs.stop();
+      await silence();
+      await store.close();
+      await database.close();
+      await server.release();
+    },
+  };
+}
