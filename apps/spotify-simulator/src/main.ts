@@ -1,0 +1,20 @@
+import { parseOptions, USAGE } from './options';
+import { startSimulator } from './simulator';
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2), Date.now());
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}\n\n${USAGE}\n`);
+    process.exit(2);
+  }
+  const simulator = await startSimulator(options);
+  const stop = () => void simulator.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.write(`ready ${simulator.url}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The simulator could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
