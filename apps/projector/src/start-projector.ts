@@ -1,7 +1,10 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
 import { openEventStore } from '@groovelog/event-store';
-import { createMetrics, newId, openDatabase, openProductDatabase, type Config, type Logger } from '@groovelog/platform';
-import { createProjectionRunner, keepHeartbeat } from '@groovelog/projections';
+import { openDatabase, openProductDatabase, type Config, type Logger } from '@groovelog/platform';
 import { projections } from '@groovelog/read-models';
+import { nestLogger } from './nest-logger';
+import { ProjectorModule } from './projector.module';
 
 /** The process that keeps read models up to date. */
 export interface RunningProjector {
@@ -17,14 +20,10 @@ export async function startProjector(config: Config, logger: Logger): Promise<Ru
   const server = await openProductDatabase(config, logger);
   const database = openDatabase({ url: server.url, application: 'groovelog-projector', max: CONNECTIONS });
   const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
-  const metrics = createMetrics('projector');
-  const runner = createProjectionRunner({ database, store, projections, logger, metrics, instanceId: newId() });
-  runner.start();
-  const silence = await keepHeartbeat(database, 'projector', logger);
+  const app = await NestFactory.createApplicationContext(ProjectorModule.with({ database, store, logger }), { logger: nestLogger(logger) });
   return {
     async stop() {
-      await runner.stop();
-      await silence();
+      await app.close();
       await store.close();
       await database.close();
       await server.release();

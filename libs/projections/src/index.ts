@@ -5,6 +5,7 @@ export * from './status/projection-statuses';
 export * from './status/wait-for-projections';
 export * from './status/processes';
 export * from './status/keep-heartbeat';
+export * from './status/keep-heartbeat';
 export * from './operate/request-rebuild';
 export { retryProjection, skipEvent } from './operate/skip-event';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions, type RunnerStatus } from './runner';

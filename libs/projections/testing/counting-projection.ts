@@ -42,7 +42,7 @@ export function countingProjection({ name = 'counting', version = 1, before }: C
   };
 }
 
-const titleOf = (event: StoredEvent) => String(event.data['title']);
+const titleOf = (event: StoredEvent) => event.data['title'] as string;
 const msOf = (event: StoredEvent) => Number(event.data['msPlayed'] ?? 0);
 
 async function insertPlays(batch: readonly StoredEvent[], sql: Sql, schema: string): Promise<void> {
