@@ -1,5 +1,6 @@
 export * from './settings/settings.query';
 export * from './settings/settings.projection';
+export * from './listening/listening.projection';
 export * from './listening/listening-cache';
 export * from './listening/load-columns.query';
 export * from './listening/statistics-document.query';

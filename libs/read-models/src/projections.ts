@@ -1,5 +1,6 @@
 import type { Projection } from '@groovelog/projections';
+import { listeningProjection } from './listening/listening.projection';
 import { settingsProjection } from './settings/settings.projection';
 
 /** Every projection of the product: what the projector runs, what `rebuild all` rebuilds, what queries wait for. */
-export const projections: readonly Projection[] = [settingsProjection];
+export const projections: readonly Projection[] = [settingsProjection, listeningProjection];

@@ -1,6 +1,7 @@
 import { DomainError, type Problem } from '../errors/domain-error';
 import type { Decider } from '../event/decider';
 import type { ListeningEvent, TrackPlayedData } from './events';
+import { LONGEST_NAME } from './name-key';
 
 /** An observation that is to be recorded, with its id (see observationId). */
 export interface ReportedObservation {
@@ -40,7 +41,6 @@ export interface ListeningMonthState {
   corrections: Map<string, Correction>;
 }
 
-const LONGEST_NAME = 500;
 const DAY_MS = 86_400_000;
 
 /**

@@ -1,4 +1,4 @@
-import { nameKey, normaliseName } from './name-key';
+import { nameKey, normaliseName, shortened } from './name-key';
 
 describe('names are compared', () => {
   it.each([
@@ -27,5 +27,11 @@ describe('names are compared', () => {
   it('without mixing up title and artist', () => {
     expect(nameKey('a b', 'c')).not.toBe(nameKey('a', 'b c'));
     expect(nameKey('Why', null)).toBe(nameKey('why', undefined));
+  });
+
+  it('by their first 300 characters, never by half a character', () => {
+    expect(normaliseName('x'.repeat(1000))).toHaveLength(300);
+    expect(normaliseName('ﷺ'.repeat(300)).length).toBeLessThanOrEqual(300);
+    expect(shortened(`${'x'.repeat(299)}😀`)).toBe('x'.repeat(299));
   });
 });

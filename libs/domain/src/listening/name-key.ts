@@ -4,6 +4,17 @@ const SEPARATOR = '\u001f';
 /** What needs no folding beyond lower case: letters, digits and single spaces of ASCII. */
 const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
+/** Names are compared, and kept in read models, by so many characters (UTF-16 units): database keys have a limit. */
+export const LONGEST_NAME = 300;
+
+/** The first {@link LONGEST_NAME} characters of a text, without half a character at the end. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST_NAME) return text;
+  const last = text.charCodeAt(LONGEST_NAME - 1);
+  const isHalf = last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, isHalf ? LONGEST_NAME - 1 : LONGEST_NAME);
+}
+
 /**
  * A name as it is compared: lower case, without diacritics, apostrophes and punctuation, single spaces. A name that
  * consists of nothing else (`???`, `♥`) stays as it is, in lower case. Words are kept: `Live` and `Remastered` tell
@@ -11,13 +22,13 @@ const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
  */
 export function normaliseName(name: string): string {
   const lower = name.toLowerCase();
-  if (PLAIN.test(lower)) return lower;
+  if (PLAIN.test(lower)) return shortened(lower);
   const folded = lower
     .normalize('NFKD')
     .replace(/[\p{M}'’‘`´]+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return folded === '' ? lower.normalize('NFKC').trim().replaceAll(SEPARATOR, ' ') : folded;
+  return shortened(folded === '' ? lower.normalize('NFKC').trim().replaceAll(SEPARATOR, ' ') : folded);
 }
 
 /** Title and artist as one comparable text: what identifies a track when a source gives names only. */

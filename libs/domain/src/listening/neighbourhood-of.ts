@@ -23,29 +23,34 @@ export interface Lookup {
  *
  * @param load known observations in the spans; may answer with more, and with the same ones again.
  */
-export async function neighbourhoodOf(
+export async function neighbourhoodOf<Known extends Observation>(
   seeds: readonly Observation[],
-  load: (lookup: Lookup) => Promise<readonly Observation[]>,
-): Promise<Observation[]> {
-  const known = new Map(seeds.map((seed) => [seed.id, seed]));
-  const members = new Set(known.keys());
+  load: (lookup: Lookup) => Promise<readonly Known[]>,
+): Promise<Known[]> {
+  const isSeed = new Set(seeds.map((seed) => seed.id));
+  const known = new Map<string, Known>();
+  const members = new Map<string, Known>();
   let frontier: readonly Observation[] = seeds;
   while (frontier.length > 0) {
     const before = known.size;
-    for (const found of await load(lookupAround(frontier))) if (!known.has(found.id)) known.set(found.id, found);
-    frontier = known.size === before ? [] : newMembers([...known.values()], members);
+    for (const found of await load(lookupAround(frontier))) if (!isSeed.has(found.id)) known.set(found.id, found);
+    const added = known.size === before ? [] : connected(seeds, known, members);
+    for (const member of added) members.set(member.id, member);
+    frontier = added;
   }
-  const isSeed = new Set(seeds.map((seed) => seed.id));
-  return [...members].flatMap((id) => (isSeed.has(id) ? [] : (known.get(id) ?? [])));
+  return [...members.values()];
 }
 
-/** Adds to `members` all that is connected to one of them; returns what was added. */
-function newMembers(observations: readonly Observation[], members: Set<string>): Observation[] {
-  const added = neighbourhoods(observations)
-    .filter((group) => group.some((observation) => members.has(observation.id)))
-    .flatMap((group) => group.filter((observation) => !members.has(observation.id)));
-  for (const observation of added) members.add(observation.id);
-  return added;
+/** The known observations that are connected to a seed and no member yet. */
+function connected<Known extends Observation>(
+  seeds: readonly Observation[],
+  known: ReadonlyMap<string, Known>,
+  members: ReadonlyMap<string, Known>,
+): Known[] {
+  const isKnown = (observation: Observation) => known.has(observation.id);
+  return neighbourhoods([...seeds, ...known.values()])
+    .filter((group) => !group.every(isKnown))
+    .flatMap((group) => group.flatMap(({ id }) => (members.has(id) ? [] : (known.get(id) ?? []))));
 }
 
 function lookupAround(frontier: readonly Observation[]): Lookup {

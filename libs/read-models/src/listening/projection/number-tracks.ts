@@ -1,0 +1,126 @@
+import { nameKey } from '@groovelog/domain';
+import type { Sql } from '@groovelog/platform';
+import { copyLine } from './copy-line';
+import { knownTracks, nextNumbers, type KnownTrack } from './known-tracks';
+import { numberNames, type NumberedThings } from './number-names';
+import { continueNumbering } from './numbering';
+import type { Played } from './played';
+
+/** What an observation has to say for its track to be found. */
+export type TrackNamed = Pick<Played, 'id' | 'at'> & { data: Pick<Played['data'], 'uri' | 'title' | 'artist' | 'album' | 'kind'> };
+
+/** The numbers of an observation's track, artist and album, as its source named them. */
+export interface NumberedTrack extends NumberedThings {
+  trackNo: number;
+}
+
+/** A numbered batch. */
+export interface NumberedBatch {
+  /** Of every observation, in the order of the batch. */
+  numbers: readonly NumberedTrack[];
+  /** Name keys of tracks that were not there before. */
+  createdKeys: readonly string[];
+  /** Tracks that were there and that an observation names otherwise: their names have to be looked at again. */
+  renamed: readonly number[];
+}
+
+/**
+ * Numbers every observation of a user and stores the tracks, artists and albums that are new, in order of first appearance,
+ * so that the cut of the batches cannot matter. The number of statements does not depend on the batch.
+ */
+export async function numberTracks(sql: Sql, schema: string, userId: string, batch: readonly TrackNamed[]): Promise<NumberedBatch> {
+  const found = await findTracks(sql, schema, userId, batch);
+  const next = await nextNumbers(sql, schema, userId);
+  const otherwiseNamed = found.filter(({ named, track }) => !track || !isNamed(track, named.data));
+  const names = await numberNames(
+    sql,
+    schema,
+    userId,
+    otherwiseNamed.map(({ named }) => named.data),
+    next,
+  );
+  const namesOf = new Map(otherwiseNamed.map(({ named }, index) => [named, names[index]]));
+  const tracks = continueNumbering(knownNumbers(found), next.trackNo);
+  const numbers = found.map(({ named, key, track }) => {
+    const { artistNo, albumNo } = namesOf.get(named) ?? track ?? UNNAMED;
+    return { trackNo: tracks.numberOf(key), artistNo, albumNo };
+  });
+  return {
+    numbers,
+    createdKeys: await storeTracks(sql, schema, userId, batch, numbers, next.trackNo),
+    renamed: [...new Set(otherwiseNamed.flatMap(({ track }) => track?.trackNo ?? []))],
+  };
+}
+
+const UNNAMED: NumberedThings = { artistNo: null, albumNo: null };
+
+/** An observation with what identifies its track, and that track as it was before the batch. */
+interface Found {
+  named: TrackNamed;
+  key: string;
+  track: KnownTrack | undefined;
+}
+
+async function findTracks(sql: Sql, schema: string, userId: string, batch: readonly TrackNamed[]): Promise<Found[]> {
+  const keys = batch.map(({ data }) => data.uri ?? NAMES_PREFIX + nameKey(data.title, data.artist));
+  const distinct = [...new Set(keys)];
+  const tracks = await knownTracks(sql, schema, userId, {
+    uris: distinct.filter((key) => !key.startsWith(NAMES_PREFIX)),
+    nameKeys: distinct.flatMap((key) => (key.startsWith(NAMES_PREFIX) ? key.slice(NAMES_PREFIX.length) : [])),
+  });
+  const known = new Map(tracks.map((track) => [track.uri ?? NAMES_PREFIX + track.nameKey, track]));
+  return batch.map((named, index) => ({ named, key: keys[index] ?? '', track: known.get(keys[index] ?? '') }));
+}
+
+/** Stands before the names that identify a track without a URI; no URI begins with a line break. */
+const NAMES_PREFIX = '\n';
+
+function isNamed(track: KnownTrack, data: TrackNamed['data']): boolean {
+  return (
+    track.title === (data.title ?? null) &&
+    track.artist === (data.artist || null) &&
+    track.album === (data.album || null) &&
+    track.kind === data.kind
+  );
+}
+
+function* knownNumbers(found: readonly Found[]): Generator<[string, number]> {
+  for (const { key, track } of found) if (track) yield [key, track.trackNo];
+}
+
+/** Stores the new tracks with the names of their latest observation; returns their name keys. */
+async function storeTracks(
+  sql: Sql,
+  schema: string,
+  userId: string,
+  batch: readonly TrackNamed[],
+  numbers: readonly NumberedTrack[],
+  nextTrackNo: number,
+): Promise<string[]> {
+  const created = [...latestOfNewTracks(batch, numbers, nextTrackNo)].flatMap(([trackNo, index]) => {
+    const { artistNo, albumNo } = numbers[index] ?? UNNAMED;
+    const data = batch[index]?.data;
+    return data ? [{ trackNo, data, artistNo, albumNo, nameKey: nameKey(data.title, data.artist) }] : [];
+  });
+  if (created.length > 0) {
+    const columns = ['user_id', 'track_no', 'uri', 'kind', 'title', 'artist_no', 'album_no', 'name_key'];
+    const lines = created.map(({ trackNo, data, artistNo, albumNo, nameKey: key }) =>
+      copyLine([userId, trackNo, data.uri, data.kind, data.title, artistNo, albumNo, key]),
+    );
+    await sql.copyIn(`${schema}.tracks`, columns, lines);
+  }
+  return created.map((track) => track.nameKey);
+}
+
+/** For every new track, in order of the numbers, the index of its latest observation. */
+function latestOfNewTracks(batch: readonly TrackNamed[], numbers: readonly NumberedTrack[], nextTrackNo: number): Map<number, number> {
+  const latest = new Map<number, number>();
+  numbers.forEach(({ trackNo }, index) => {
+    if (trackNo < nextTrackNo) return;
+    const [named, before] = [batch[index], batch[latest.get(trackNo) ?? -1]];
+    if (named && (!before || isLater(named, before))) latest.set(trackNo, index);
+  });
+  return latest;
+}
+
+const isLater = (a: TrackNamed, b: TrackNamed): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at);

@@ -1,0 +1,3 @@
+export * from './read-model-harness';
+export * from './listening-log';
+export * from './arbitrary-listening-log';
