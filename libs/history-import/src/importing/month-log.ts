@@ -20,22 +20,39 @@ export interface ImportWriter {
   store: EventStore;
   userId: string;
   importId: string;
+  /** Who causes the events; the import itself by default. */
+  actor?: EventMeta['actor'];
 }
 
-/** What became of some observations. */
-export interface RecordedRows {
+interface StoredAndKnown {
   /** In the log through this import, now or by an earlier attempt of it. */
   stored: number;
   /** In the log already. */
   known: number;
+}
+
+/** What became of some observations. */
+export interface RecordedRows extends StoredAndKnown {
   /** Position of the last event written; null when nothing was. */
   position: string | null;
 }
 
-/** The stream of one month, as one import writes it. */
+interface Decision<Result> {
+  events: RecordedListeningEvent[];
+  result: Result;
+}
+
+/** The stream of one month, as one import writes it. One call at a time. */
 export interface MonthLog {
-  /** Records at most one append's worth of different observations. Call again only after the last call has ended. */
+  /** Records at most one append's worth of different observations. */
   record(observations: readonly ReportedObservation[]): Promise<RecordedRows>;
+  /**
+   * Takes back what the import recorded here.
+   *
+   * @param at the moment of the request, UTC ISO 8601.
+   * @returns how many observations that were.
+   */
+  withdraw(at: string): Promise<{ withdrawn: number; position: string | null }>;
 }
 
 /** Opens `listening-{user}_{month}`; it is read at the first call. Someone else's append in between is read and decided upon. */
@@ -44,7 +61,7 @@ export function openMonthLog(writer: ImportWriter, month: string): MonthLog {
   const stream = listeningStream(userId, month);
   const storedId = (id: string, generation: number) => storedObservationId(id, generation, userId, uuidV5);
   const decider = listeningMonthDecider(storedId);
-  const meta: EventMeta = { actor: 'import', userId, $correlationId: importId };
+  const meta: EventMeta = { actor: writer.actor ?? 'import', userId, $correlationId: importId };
   let state: ListeningMonthState | undefined;
   let expected: ExpectedRevision = 'noStream';
 
@@ -58,21 +75,34 @@ export function openMonthLog(writer: ImportWriter, month: string): MonthLog {
     return fresh;
   }
 
-  async function record(observations: readonly ReportedObservation[]): Promise<RecordedRows> {
+  /** Decides on the stream as it is, appends, and decides again when somebody else appended in between. */
+  async function execute<Result>(decide: (state: ListeningMonthState) => Decision<Result>): Promise<Result & { position: string | null }> {
     for (;;) {
       state ??= await persist(load);
-      const events = decider.decide(state, { type: 'RecordObservations', observations, importId });
-      const before = observations.length - events.length;
-      const own = before === 0 ? 0 : countOwn(state, observations);
-      if (events.length === 0) return { stored: own, known: before - own, position: null };
+      const { events, result } = decide(state);
+      if (events.length === 0) return { ...result, position: null };
       const outcome = await persist(() => store.append(stream, events.map(toNewEvent), expected));
-      if (isStored(outcome)) {
+      if (isAppended(outcome)) {
         for (const event of events) decider.evolve(state, event);
         expected = { at: outcome.revision };
-        return { stored: events.length + own, known: before - own, position: outcome.position };
+        return { ...result, position: outcome.position };
       }
+      // Somebody else appended, or this append came through without its answer: the stream itself says which rows are whose.
       state = undefined;
     }
+  }
+
+  function decideToRecord(current: ListeningMonthState, observations: readonly ReportedObservation[]): Decision<StoredAndKnown> {
+    const events = decider.decide(current, { type: 'RecordObservations', observations, importId });
+    const there = observations.length - events.length;
+    const own = there === 0 ? 0 : countOwn(current, observations);
+    return { events, result: { stored: events.length + own, known: there - own } };
+  }
+
+  function decideToWithdraw(current: ListeningMonthState, at: string): Decision<{ withdrawn: number }> {
+    const eventId = uuidV5(importId, `ImportWithdrawn:${month}:${current.generation}`);
+    const withdrawn = [...current.stored.values()].filter((by) => by === importId).length;
+    return { events: decider.decide(current, { type: 'WithdrawImport', importId, at, eventId }), result: { withdrawn } };
   }
 
   function countOwn({ stored, generation }: ListeningMonthState, observations: readonly ReportedObservation[]): number {
@@ -91,10 +121,13 @@ export function openMonthLog(writer: ImportWriter, month: string): MonthLog {
     meta,
   });
 
-  return { record };
+  return {
+    record: (observations) => execute((current) => decideToRecord(current, observations)),
+    withdraw: (at) => execute((current) => decideToWithdraw(current, at)),
+  };
 }
 
-function isStored(outcome: AppendOutcome): outcome is Extract<AppendOutcome, { kind: 'appended' | 'duplicate' }> {
+function isAppended(outcome: AppendOutcome): outcome is Extract<AppendOutcome, { kind: 'appended' | 'duplicate' }> {
   if (outcome.kind === 'deleted') throw new DomainError('not-found', 'account.forgotten', 'This account was deleted.');
-  return outcome.kind !== 'conflict';
+  return outcome.kind === 'appended';
 }

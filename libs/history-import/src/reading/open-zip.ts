@@ -65,19 +65,23 @@ function openEntry(zip: ZipFile, { entry, path }: NamedEntry, container: string,
   if (recognition.kind === 'ignored') return undefined;
   const name = baseName(path);
   const bytes = entry.uncompressedSize;
-  const unsafe = unsafeEntry(entry, path);
-  if (unsafe) return { status: 'unread', name: path.slice(0, 200), kind: recognition.kind, bytes, skipped: unsafe };
+  if (validateFileName(path) !== null || path.includes('\0')) {
+    return { status: 'unread', name: path.slice(0, MAX_PATH), kind: recognition.kind, bytes, skipped: 'Its path leads out of the archive.' };
+  }
+  const unsafe = refusalOf(entry);
+  if (unsafe) return { status: 'unread', name, kind: recognition.kind, bytes, skipped: unsafe };
   if ('note' in recognition) return { status: 'unread', name, kind: recognition.kind, bytes, skipped: recognition.note };
   const refused = budget.refusalOf({ bytes, compressedBytes: entry.compressedSize });
   if (refused) return { status: 'unread', name, kind: recognition.kind, bytes, skipped: refused };
   return { status: 'readable', container, name, ...recognition, bytes, content: () => entryContent(zip, entry) };
 }
 
+/** What is shown of a path that is refused. */
+const MAX_PATH = 200;
 const FILE_TYPE_MASK = 0o170000;
 const REGULAR_FILE = 0o100000;
 
-function unsafeEntry(entry: Entry, path: string): string | undefined {
-  if (validateFileName(path) !== null || path.includes('\0')) return 'Its path leads out of the archive.';
+function refusalOf(entry: Entry): string | undefined {
   const fileType = (entry.externalFileAttributes >>> 16) & FILE_TYPE_MASK;
   if (fileType !== 0 && fileType !== REGULAR_FILE) return 'It is a link or a device, not a file.';
   if (entry.isEncrypted()) return 'It is encrypted. Unpack it with its password first.';
