@@ -1,8 +1,7 @@
 // npm run check: lint, types, import rules, format and generated files. Runs all of them and shows every failure.
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, fail, root } from './project.mjs';
+import { capture, ensureInstalled, fail, root } from './project.mjs';
 
 await ensureInstalled().catch((error) => fail(error.message));
 
@@ -24,12 +23,3 @@ for (const [name, command] of Object.entries(checks)) {
   console.log(said);
 }
 process.exitCode = failures > 0 ? 1 : 0;
-
-function capture(args) {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (said += chunk));
-    child.once('close', (code) => resolve({ code, said: said.trim() }));
-  });
-}

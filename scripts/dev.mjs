@@ -23,7 +23,9 @@ for (const folder of ['apps', 'libs', 'migrations']) {
   watch(join(root, folder), { recursive: true }, (_event, file) => {
     if (!file?.endsWith('.ts') || file.endsWith('spec.ts')) return;
     clearTimeout(timer);
-    timer = setTimeout(() => (working = working.then(rebuild)), QUIET_MS);
+    timer = setTimeout(() => {
+      working = working.then(rebuild);
+    }, QUIET_MS);
   });
 }
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join, relative } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.build-stamp');
-const lockFile = join(dist, '.build-lock');
+const lockFile = join(root, '.cache/prepare.lock');
 
 /** Tells people what takes time; on standard error, because standard output belongs to what a command answers. */
 export const say = (text) => process.stderr.write(`${text}\n`);
@@ -30,8 +30,15 @@ export function run(command, args, { env = process.env, stdio = ['ignore', 2, 2]
   });
 }
 
-/** Runs a tool of node_modules with this Node. */
-export const runTool = (file, args, options) => run(process.execPath, [join(root, 'node_modules', file), ...args], options);
+/** Runs a script or tool with this Node and keeps what it says. */
+export function capture(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (said += chunk));
+    child.once('close', (code) => resolve({ code, said: said.trim() }));
+  });
+}
 
 /** Everything up to a build that is as new as the sources. Quick when there is nothing to do. */
 export async function prepare() {
@@ -54,11 +61,17 @@ function requireNode() {
 /** Installs when a package of the lockfile is missing or has another version. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
+  await alone(async () => {
+    if (!isInstalled()) await install();
+  });
+}
+
+async function install() {
   say('Installing packages (npm ci) …');
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   // The compiler is a development dependency, so NODE_ENV=production must not leave those out.
   const args = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const code = await run(npm[0], args, { env: { ...process.env, PATH: `${join(process.execPath, '..')}${delimiter}${process.env.PATH}` } });
+  const code = await run(npm[0], args, { env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` } });
   if (code !== 0) throw new Error('npm ci failed; what it said stands above.');
 }
 
@@ -71,17 +84,13 @@ function isInstalled() {
   return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version);
 }
 
-/** Builds when a source differs from what was built. Several processes may ask at once: one builds, the others wait. */
+/** Builds when a source differs from what was built. */
 export async function ensureBuilt() {
   if (isBuilt(sourceHash())) return;
-  mkdirSync(dist, { recursive: true });
-  const release = await lock();
-  try {
+  await alone(async () => {
     const hash = sourceHash();
     if (!isBuilt(hash)) await build(hash);
-  } finally {
-    release();
-  }
+  });
 }
 
 const isBuilt = (hash) => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash;
@@ -89,8 +98,8 @@ const isBuilt = (hash) => existsSync(stampFile) && readFileSync(stampFile, 'utf8
 async function build(hash) {
   say('Building …');
   rmSync(stampFile, { force: true });
-  const code = await runTool('@nestjs/cli/bin/nest.js', ['build', 'api'], { env: { ...process.env, NODE_ENV: 'development' } });
-  if (code !== 0) throw new Error('The build failed; what it said stands above.');
+  const { code, said } = await capture([join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'api']);
+  if (code !== 0) throw new Error(`The build failed.\n${said}`);
   removeOrphans(dist);
   writeFileSync(stampFile, hash);
 }
@@ -133,17 +142,25 @@ function sources(folder) {
   });
 }
 
-/** A file with the pid of who builds; that of a dead process is taken over. */
-async function lock() {
-  for (;;) {
-    try {
-      writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
-      return () => rmSync(lockFile, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      if (!isHeld()) rmSync(lockFile, { force: true });
-      else await sleep(200);
-    }
+/** Does the work while no other process installs or builds: a file holds the pid of who does, a dead one is taken over. */
+async function alone(work) {
+  mkdirSync(dirname(lockFile), { recursive: true });
+  while (!takeLock()) await sleep(200);
+  try {
+    await work();
+  } finally {
+    rmSync(lockFile, { force: true });
+  }
+}
+
+function takeLock() {
+  try {
+    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (!isHeld()) rmSync(lockFile, { force: true });
+    return false;
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
-import { fail, prepare, root, runTool } from './project.mjs';
+import { fail, prepare, root, run } from './project.mjs';
 
 await prepare();
 const chromium = await findOrInstallChromium().catch((error) => fail(error.message));
@@ -15,7 +15,7 @@ const args = ['--json', `--outputFile=${results}`, `--maxWorkers=${Math.max(2, a
 // What a developer exported for a server of their own must not reach the products under test.
 const environment = { ...process.env, CHROMIUM_PATH: chromium };
 for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT']) delete environment[name];
-const code = await runTool('jest/bin/jest.js', args, { env: environment, stdio: 'inherit' });
+const code = await run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { env: environment, stdio: 'inherit' });
 
 const summary = readSummary();
 console.log(`${summary.numPassedTests} passed, ${summary.numFailedTests + summary.numRuntimeErrorTestSuites} failed`);
