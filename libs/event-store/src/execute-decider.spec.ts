@@ -53,6 +53,20 @@ describe('executing a decider', () => {
     expect(await readAll(store, stream)).toHaveLength(1);
   });
 
+  it('stores a decision that is larger than one append in parts, in order', async () => {
+    const store = createMemoryEventStore();
+    const stream = freshStream();
+    const ids = Array.from({ length: 2_345 }, () => randomUUID());
+    const hideAll: typeof hide = {
+      ...hide,
+      decide: () => ids.map((observationId) => ({ type: 'ListenHidden', data: { observationId, at: '2024-01-01T00:00:00Z' } })),
+    };
+    const { position } = await executeDecider(store, stream, hideAll, 'all', { meta: META, idFor: (event) => event.data.observationId });
+    const stored = await readAll(store, stream);
+    expect(stored.map((event) => event.id)).toEqual(ids);
+    expect(position).toBe(stored.at(-1)?.position);
+  });
+
   it('passes a refusal on', async () => {
     await expect(executeDecider(createMemoryEventStore(), freshStream(), hide, 'refused', envelope)).rejects.toThrow(DomainError);
   });

@@ -11,6 +11,7 @@ import {
   type StreamName,
 } from '@groovelog/domain';
 import { createBackoff } from './backoff';
+import { MAX_APPEND_BYTES, MAX_EVENTS_PER_APPEND } from './codec/limits';
 import { StoreTimeout, type AppendOutcome, type EventStore, type ExpectedRevision } from './port';
 
 const MAX_ATTEMPTS = 5;
@@ -42,7 +43,7 @@ export async function executeDecider<State, Command, Event extends KnownEvent>(
     const { state, expected } = await load(store, stream, decider);
     const events = decider.decide(state, command);
     if (events.length === 0) return { events, position: null };
-    const outcome = await appendTwice(store, stream, wrap(events, envelope), expected);
+    const outcome = await appendInParts(store, stream, wrap(events, envelope), expected);
     if (outcome.kind === 'deleted') throw new DomainError('not-found', 'stream.forgotten', 'This was deleted for good.');
     if (outcome.kind !== 'conflict') return { events, position: outcome.position };
     await sleep(pause.nextMs());
@@ -72,6 +73,43 @@ function wrap<Event extends KnownEvent>(events: readonly Event[], { meta, idFor 
     data: event.data as unknown as JsonObject,
     meta,
   }));
+}
+
+/**
+ * A decision larger than one append goes in parts, each at the revision of the one before. A crash in between leaves a
+ * prefix: whoever decides again from there decides the rest, because ids come from the facts.
+ */
+async function appendInParts(
+  store: EventStore,
+  stream: StreamName,
+  events: readonly NewEvent[],
+  expected: ExpectedRevision,
+): Promise<AppendOutcome> {
+  let outcome: AppendOutcome = { kind: 'conflict', actual: null };
+  let at = expected;
+  for (const part of partsOf(events)) {
+    outcome = await appendTwice(store, stream, part, at);
+    if (outcome.kind === 'conflict' || outcome.kind === 'deleted') return outcome;
+    at = { at: outcome.revision };
+  }
+  return outcome;
+}
+
+function partsOf(events: readonly NewEvent[]): NewEvent[][] {
+  const parts: NewEvent[][] = [[]];
+  let bytes = 0;
+  for (const event of events) {
+    const size = Buffer.byteLength(JSON.stringify(event));
+    const last = parts.at(-1);
+    if (last?.length && (last.length >= MAX_EVENTS_PER_APPEND || bytes + size > MAX_APPEND_BYTES)) {
+      parts.push([event]);
+      bytes = size;
+    } else {
+      last?.push(event);
+      bytes += size;
+    }
+  }
+  return parts;
 }
 
 /** An append without an answer is repeated once as it is: its ids tell the store whether it has it. */
