@@ -32,4 +32,12 @@ describe('the catalogue', () => {
       .when({ type: 'TrackCatalogued', data: { ...rest, title } })
       .thenNothing();
   });
+
+  it('keeps what a shorter answer leaves out', () => {
+    const full = track({ isrc: 'GBAYE0000351' });
+    given([full]).when(track()).thenNothing();
+    given([full])
+      .when(track({ title: 'Edges II' }))
+      .then([track({ isrc: 'GBAYE0000351', title: 'Edges II' })]);
+  });
 });

@@ -3,21 +3,29 @@ import type { AlbumCatalogued, ArtistCatalogued, TrackCatalogued } from './catal
 
 type Catalogued = TrackCatalogued | AlbumCatalogued | ArtistCatalogued;
 
-/** The facts as last recorded, in one canonical text. */
-export interface CatalogueState {
-  facts: string | null;
+/** The facts as last recorded; null before the first sight. */
+export interface CatalogueState<Event extends Catalogued> {
+  known: Event | null;
 }
 
-/** Records facts only when they differ from what is known: a sync that sees 10,000 unchanged tracks writes nothing. */
-export function catalogueDecider<Event extends Catalogued>(): Decider<CatalogueState, Event, Event> {
+/**
+ * Records facts only when they differ from what is known: a sync that sees 10,000 unchanged tracks writes nothing.
+ * A member that an answer does not carry keeps its known value, because Spotify's short forms leave members out
+ * (the tracks of an album have no ISRC, an album in a track has no track list).
+ */
+export function catalogueDecider<Event extends Catalogued>(): Decider<CatalogueState<Event>, Event, Event> {
   return {
-    initialState: () => ({ facts: null }),
-    evolve: (_, event) => ({ facts: factsText(event) }),
-    decide: (state, observed) => (state.facts === factsText(observed) ? [] : [observed]),
+    initialState: () => ({ known: null }),
+    evolve: (_, event) => ({ known: event }),
+    decide({ known }, observed) {
+      if (!known) return [observed];
+      const merged = { ...observed, data: { ...known.data, ...observed.data } };
+      return factsText(merged) === factsText(known) ? [] : [merged];
+    },
   };
 }
 
-/** Everything but the time of observation, keys sorted, absent members dropped. */
+/** Everything but the time of observation as one canonical text: keys sorted, absent members dropped. */
 export function factsText(event: Catalogued): string {
   return JSON.stringify(event.data, (key, value: unknown) => {
     if (key === 'at') return undefined;
