@@ -3,7 +3,6 @@ import type { Role } from '@groovelog/domain';
 import { columns } from '../frame/answer';
 import { readSecretLine } from '../frame/read-stdin';
 import { runCommand, type CommonOptions } from '../frame/run-command';
-import { settle } from '../frame/settle';
 import { userNamed } from '../frame/product';
 
 interface AddOptions extends CommonOptions {
@@ -44,7 +43,6 @@ async function addUser(name: string, options: AddOptions): Promise<void> {
     const role: Role = options.admin ? 'admin' : 'listener';
     const password = await readSecretLine();
     const { userId } = await product.accounts.registerUser({ name, password, role, timeZone: options.timezone });
-    await settle(product);
     return { json: { id: userId, name, role, timeZone: options.timezone }, text: `${name} can sign in now (${role}).` };
   });
 }
