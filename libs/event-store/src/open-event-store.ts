@@ -1,4 +1,5 @@
 import type { Database } from '@groovelog/platform';
+import { createEventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store';
 import type { EventStore } from './port';
 import { createPostgresEventStore } from './postgres/postgres-event-store';
 
@@ -9,8 +10,12 @@ export interface EventStoreLocation {
   databaseUrl: string;
 }
 
-/** Opens the log that the configuration names; nothing else in the product knows which one it is. */
+/**
+ * Opens the log that the configuration names; nothing else in the product knows which one it is.
+ *
+ * @throws RangeError for a connection string that EventStoreDB's client would misread.
+ */
 export function openEventStore({ eventStoreUrl, database, databaseUrl }: EventStoreLocation): EventStore {
-  if (eventStoreUrl !== null) throw new RangeError(`No event store speaks ${eventStoreUrl.split(':')[0]}`);
+  if (eventStoreUrl !== null) return createEventStoreDbEventStore({ url: eventStoreUrl });
   return createPostgresEventStore({ database, url: databaseUrl });
 }

@@ -11,7 +11,8 @@ export interface StreamWrite {
 }
 
 /**
- * Expected outcomes are data. `duplicate`: these very events are there already, the retry succeeded before.
+ * Expected outcomes are data. `duplicate`: these very events are there already, the retry succeeded before (EventStoreDB
+ * does not tell and says `appended` again).
  * `conflict` carries the true revision (null: the stream does not exist) so that the decider can read and decide again.
  */
 export type AppendOutcome =
@@ -30,6 +31,7 @@ export type Feed =
 export interface SubscribeOptions {
   /** Yield only events after this position; null from the beginning. */
   after: string | null;
+  /** None named means all. */
   categories: readonly Category[];
   maxBatch: number;
   signal: AbortSignal;

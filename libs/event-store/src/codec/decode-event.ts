@@ -2,7 +2,7 @@ import { EVENT_CATALOGUE, type EventMeta, type JsonObject, type StoredEvent, typ
 import { CorruptLog } from '../port';
 import { upcast, type Upcast } from './upcast';
 
-/** An event as a store keeps it: payloads as text. */
+/** An event as a store gave it back: payloads as JSON text, or parsed already. */
 export interface RawEvent {
   stream: StreamName;
   revision: bigint;
@@ -10,8 +10,8 @@ export interface RawEvent {
   id: string;
   type: string;
   v: number;
-  data: string;
-  meta: string;
+  data: unknown;
+  meta: unknown;
   recordedAt: Date;
 }
 
@@ -31,7 +31,7 @@ export function createDecode(toCurrent: Upcast, currentVersions: ReadonlyMap<str
     let meta = NO_META;
     try {
       meta = parseMeta(raw.meta);
-      const { v, data } = toCurrent(type, raw.v, parseObject(raw.data), meta);
+      const { v, data } = toCurrent(type, raw.v, toObject(raw.data), meta);
       const known = currentVersions.get(type);
       if (known !== undefined && v !== known) throw new CorruptLog(`version ${v} is not ${known}, the one this program understands`);
       return { id, type, v, data, meta, stream, revision, position, recordedAt };
@@ -46,21 +46,22 @@ export const createEventDecoder = (): Decode =>
   createDecode(upcast, new Map(Object.entries(EVENT_CATALOGUE).map(([type, entry]) => [type, entry.v])));
 
 /** A run of events often carries the same metadata (one import); equal text is parsed once and shared, frozen. */
-function createMetaParser(): (text: string) => EventMeta {
-  let lastText = '';
+function createMetaParser(): (stored: unknown) => EventMeta {
+  let last: unknown;
   let lastMeta = NO_META;
-  return (text) => {
-    if (text !== lastText) {
-      lastMeta = Object.freeze(parseObject(text)) as EventMeta;
-      lastText = text;
+  return (stored) => {
+    if (stored !== last) {
+      lastMeta = Object.freeze(toObject(stored)) as EventMeta;
+      last = stored;
     }
     return lastMeta;
   };
 }
 
-function parseObject(text: string): JsonObject {
-  const value: unknown = JSON.parse(text);
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new CorruptLog('not a JSON object');
+function toObject(stored: unknown): JsonObject {
+  const value: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
+  if (value === null || typeof value !== 'object' || Array.isArray(value) || value instanceof Uint8Array)
+    throw new CorruptLog('not a JSON object');
   return value as JsonObject;
 }
 

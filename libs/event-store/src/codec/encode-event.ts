@@ -13,6 +13,9 @@ export interface EncodedEvent {
   bytes: number;
 }
 
+/** Metadata under `$` that events may carry; the rest belongs to the stores. */
+const SYSTEM_KEYS = new Set(['$correlationId', '$causationId']);
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -51,6 +54,8 @@ function createMetaEncoder(): (event: NewEvent) => string {
     if (meta === lastMeta) return lastText;
     for (const [key, value] of Object.entries(meta)) {
       if (value !== undefined && typeof value !== 'string') throw new InvalidWrite(`${type}.meta.${key} is not a string`);
+      if (key.startsWith('$') && !SYSTEM_KEYS.has(key))
+        throw new InvalidWrite(`${type}.meta.${key} is a name that stores keep for themselves`);
     }
     lastText = JSON.stringify(cleanJsonObject(meta, `${type}.meta`));
     lastMeta = meta;

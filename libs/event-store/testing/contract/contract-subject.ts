@@ -6,5 +6,11 @@ export interface ContractSubject {
   close(): Promise<void>;
 }
 
+/** Where stores may differ. */
+export interface StoreTraits {
+  /** A repeated append is told `duplicate`; without it `appended` again, which is as true. */
+  tellsDuplicates: boolean;
+}
+
 /** Asks for the store when a test runs, because `beforeAll` makes it later than the tests are declared. */
 export type StoreUnderTest = () => EventStore;

@@ -1,12 +1,16 @@
 import { appendContract } from './append-contract';
-import type { ContractSubject } from './contract-subject';
+import type { ContractSubject, StoreTraits } from './contract-subject';
 import { forgetContract } from './forget-contract';
 import { hostileContract } from './hostile-contract';
 import { readContract } from './read-contract';
 import { subscribeContract } from './subscribe-contract';
 
 /** What every event store guarantees, whatever it keeps its log in. Declares the tests; call it inside a spec file. */
-export function eventStoreContract(name: string, makeSubject: () => Promise<ContractSubject>): void {
+export function eventStoreContract(
+  name: string,
+  makeSubject: () => Promise<ContractSubject>,
+  traits: StoreTraits = { tellsDuplicates: true },
+): void {
   describe(`${name} keeps the contract of an event store:`, () => {
     let subject: ContractSubject;
     beforeAll(async () => {
@@ -15,7 +19,7 @@ export function eventStoreContract(name: string, makeSubject: () => Promise<Cont
     afterAll(() => subject.close());
     const store = () => subject.store;
 
-    describe('append', () => appendContract(store));
+    describe('append', () => appendContract(store, traits));
     describe('read', () => readContract(store));
     describe('subscribe', () => subscribeContract(store));
     describe('forget', () => forgetContract(store));
