@@ -1,0 +1,32 @@
+import type { FollowedArtistsEvent, LikedTracksEvent, SavedAlbumsEvent } from '@groovelog/domain';
+import { noChanges, type SyncChanges } from './sync-context';
+
+/** Counts what a section's events changed. */
+export function changesOf(events: readonly (LikedTracksEvent | SavedAlbumsEvent | FollowedArtistsEvent)[]): SyncChanges {
+  const changes = noChanges();
+  for (const event of events) {
+    switch (event.type) {
+      case 'TrackLiked':
+      case 'AlbumSaved':
+      case 'ArtistFollowed':
+        changes.added += 1;
+        break;
+      case 'TrackUnliked':
+      case 'AlbumUnsaved':
+      case 'ArtistUnfollowed':
+        changes.removed += 1;
+        break;
+      case 'TrackAvailable':
+      case 'TrackUnavailable':
+        changes.changed += 1;
+        break;
+      case 'RemovalsHeld':
+        changes.held += event.data.count;
+        break;
+      case 'LibraryReconciled':
+      case 'RemovalsConfirmed':
+        break;
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,28 @@
+import type { FollowedArtistsEvent, LikedTracksEvent, SavedAlbumsEvent } from '@groovelog/domain';
+
+/** The business key of a library event: the same fact observed by two runs has the same key. */
+export function libraryEventKey(event: LikedTracksEvent | SavedAlbumsEvent | FollowedArtistsEvent): string {
+  switch (event.type) {
+    case 'TrackLiked':
+      return `liked|${event.data.trackId}|${event.data.likedAt}`;
+    case 'TrackUnliked':
+      return `unliked|${event.data.trackId}|${event.data.likedAt}`;
+    case 'TrackUnavailable':
+    case 'TrackAvailable':
+      return `availability|${event.data.trackId}|${event.data.flip}`;
+    case 'AlbumSaved':
+      return `saved|${event.data.albumId}|${event.data.savedAt}`;
+    case 'AlbumUnsaved':
+      return `unsaved|${event.data.albumId}|${event.data.savedAt}`;
+    case 'ArtistFollowed':
+      return `followed|${event.data.artistId}|${event.data.nth}`;
+    case 'ArtistUnfollowed':
+      return `unfollowed|${event.data.artistId}|${event.data.nth}`;
+    case 'LibraryReconciled':
+      return `reconciled|${event.data.section}|${event.data.runId}`;
+    case 'RemovalsHeld':
+      return `held|${event.data.section}|${event.data.runId}`;
+    case 'RemovalsConfirmed':
+      return `confirmed|${event.data.section}|${event.data.missing}|${event.data.at}`;
+  }
+}

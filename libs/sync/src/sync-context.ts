@@ -1,0 +1,33 @@
+import type { EventStore } from '@groovelog/event-store';
+import type { SpotifyClient } from '@groovelog/spotify';
+import type { ShrinkGuard } from '@groovelog/domain';
+
+/** What one sync run works with. `now` is the clock; `report` feeds the progress of the run. */
+export interface SyncContext {
+  userId: string;
+  runId: string;
+  store: EventStore;
+  client: SpotifyClient;
+  guard: ShrinkGuard;
+  now: () => Date;
+  /** UUIDv5 in the namespace of sync events. */
+  uuidV5: (name: string) => string;
+  /** UUIDv5 in a given namespace, for observations. */
+  uuidV5Of: (namespace: string, name: string) => string;
+  report: (step: string, done: number, total: number | null) => Promise<void>;
+  warn: (code: string, message: string) => Promise<void>;
+  signal: AbortSignal;
+}
+
+/** What a kind of sync changed. `held` counts removals that wait for a second look. */
+export interface SyncChanges {
+  added: number;
+  removed: number;
+  changed: number;
+  held: number;
+}
+
+export const noChanges = (): SyncChanges => ({ added: 0, removed: 0, changed: 0, held: 0 });
+
+/** UTC ISO 8601, for events. */
+export const instant = (context: Pick<SyncContext, 'now'>): string => context.now().toISOString();
