@@ -1,5 +1,10 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuthModule } from './features/auth/auth.module';
+import { HistoryModule } from './features/history/history.module';
+import { TrackModule } from './features/track/track.module';
+import { ArtistModule } from './features/artist/artist.module';
+import { AlbumModule } from './features/album/album.module';
+import { LibraryModule } from './features/library/library.module';
 import { OnboardingModule } from './features/onboarding/onboarding.module';
 import { OverviewModule } from './features/overview/overview.module';
 import { RoadmapModule } from './features/roadmap/roadmap.module';
@@ -11,11 +16,23 @@ import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 
 /** The index of everything that the web application does. */
-const FEATURES = [AuthModule, OnboardingModule, OverviewModule, SettingsModule, RoadmapModule, SystemModule];
+const FEATURES = [
+  AuthModule,
+  OnboardingModule,
+  OverviewModule,
+  HistoryModule,
+  LibraryModule,
+  TrackModule,
+  ArtistModule,
+  AlbumModule,
+  SettingsModule,
+  RoadmapModule,
+  SystemModule,
+];
 
 @Module({})
 export class AppModule {
-  static with(parts: ApiParts): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.with(parts), HttpModule, ListeningModule, ...FEATURES] };
+  static with(parts: ApiParts, moreFeatures: readonly Type[] = []): DynamicModule {
+    return { module: AppModule, imports: [PartsModule.with(parts), HttpModule, ListeningModule, ...FEATURES, ...moreFeatures] };
   }
 }

@@ -1,2 +1,5 @@
+export * from './browser';
 export * from './boot-api';
 export * from './browser-session';
+export * from './routes-of';
+export * from './record-plays';

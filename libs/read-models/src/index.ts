@@ -4,6 +4,7 @@ export * from './listening/listening.projection';
 export * from './listening/listening-cache';
 export * from './listening/load-columns.query';
 export * from './listening/statistics-document.query';
+export * from './listening/statistics-names.query';
 export * from './listening/statistics-overview.query';
 export * from './listening/statistics-top-lists.query';
 export * from './projections';

@@ -26,8 +26,7 @@ export const NAVIGATION: readonly AreaGroup[] = [
         key: 'library',
         label: 'Library',
         icon: 'library',
-        path: null,
-        coming: 'Every track that you liked, saved, put into a playlist or ever played, in one searchable list, on any date in the past.',
+        path: '/library',
       },
       {
         key: 'changes',

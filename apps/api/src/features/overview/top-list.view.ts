@@ -1,8 +1,7 @@
-import { shareBar } from '@groovelog/charts';
 import type { TopOrder } from '@groovelog/domain';
 import type { TopLine } from '@groovelog/read-models';
 import { type ChangeView, formatRankChange } from '../../display/format-change';
-import { formatCount, formatTime } from '../../display/format-number';
+import { rankedRow, type RankedRowView } from '../../display/ranked-list.view';
 import type { TopKind } from './overview.forms';
 
 /** A top list in a card of the overview, or the rows of a page of it. */
@@ -11,16 +10,8 @@ export interface TopListView {
   rows: TopRowView[];
 }
 
-export interface TopRowView {
+export interface TopRowView extends RankedRowView {
   rank: string;
-  name: string;
-  href: string;
-  /** Empty for artists. */
-  artist: string;
-  listens: string;
-  time: string;
-  /** An SVG as wide as the row's share of the first row. */
-  bar: string;
   change: ChangeView | null;
 }
 
@@ -38,13 +29,8 @@ export function topListView(
   const { order, canCompare, first = 1, most = lines[0] } = options;
   const size = (line: TopLine): number => (order === 'listens' ? line.listens : line.msPlayed);
   const rows = lines.map((line, index) => ({
+    ...rankedRow(kind, line, most && size(most) > 0 ? size(line) / size(most) : 0),
     rank: String(first + index),
-    name: line.name || 'Unnamed',
-    href: `/${kind}/${line.number}`,
-    artist: line.artist ?? '',
-    listens: formatCount(line.listens),
-    time: formatTime(line.msPlayed),
-    bar: shareBar(most && size(most) > 0 ? size(line) / size(most) : 0),
     change: canCompare ? formatRankChange(first + index, line.rankBefore ?? null) : null,
   }));
   return { title: TOP_TITLES[kind], rows };

@@ -1,0 +1,36 @@
+import { localDayAt, type ListenPolicy, type ZoneOffsets } from '@groovelog/domain';
+import type { HistoryRow } from '../listening/history-page.query';
+import { clockText, dayText, machineTime } from './format-moment';
+import { formatLength } from './format-number';
+import { whyNotCounted } from './not-counted';
+
+/** One play in a list; what is in no figure is dimmed and says why. */
+export interface PlayRowView {
+  href: string;
+  day: string;
+  time: string;
+  machine: string;
+  title: string;
+  artist: string;
+  length: string;
+  notes: string[];
+  className: '' | 'is-apart' | 'is-hidden';
+}
+
+/** A play on the clocks of `zone`, judged by `policy`. */
+export function playRow(row: HistoryRow, zone: ZoneOffsets, policy: ListenPolicy): PlayRowView {
+  const endedAt = Math.floor(row.endedAt.getTime() / 1000);
+  const reason = row.hidden ? 'hidden by hand' : whyNotCounted(row, policy);
+  const notes = [reason, row.skipped && reason === null ? 'skipped' : null, row.merged > 0 ? `merged from ${row.merged + 1}` : null];
+  return {
+    href: `/history/${row.id}`,
+    day: dayText(localDayAt(zone, endedAt)),
+    time: clockText(zone, endedAt),
+    machine: machineTime(endedAt),
+    title: row.title ?? 'Without a name',
+    artist: row.artist ?? '',
+    length: formatLength(row.msPlayed),
+    notes: notes.filter((note) => note !== null),
+    className: row.hidden ? 'is-hidden' : reason === null ? '' : 'is-apart',
+  };
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import type { Clock, Sql } from '@groovelog/platform';
+import { type ListeningCache, loadListening, trackNames } from '@groovelog/read-models';
+import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
+import { type Answer, page } from '../../http/answer';
+import { ReadsFrom } from '../../http/read-your-writes.interceptor';
+import { SignedInUser } from '../../http/signed-in-user.decorator';
+import { albumEntry } from '../../listening/item-names.query';
+import { LISTENING_CACHE } from '../../listening/listening-cache.token';
+import { listeningRequestOf } from '../../listening/listening-request-of';
+import { numberIn } from '../../listening/number-in';
+import { topOfItem } from '../../listening/top-of-item';
+import { wholeTally } from '../../listening/whole-tally';
+import { CLOCK, DATABASE } from '../../parts';
+import { albumView } from './album.view';
+
+/** Longer than albums are; boxes may be longer. */
+const MOST_TRACKS = 60;
+
+/** One album of one artist: all listens, its tracks. */
+@Controller('albums')
+@ReadsFrom('listening', 'settings')
+export class AlbumController {
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+  ) {}
+
+  @Get(':number')
+  async show(@SignedInUser() user: User, @Param('number') text: string): Promise<Answer> {
+    const number = numberIn(text);
+    const album = number === null ? undefined : await albumEntry(this.sql, user.id, number);
+    if (!album) throw new NotFoundException();
+    const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
+    const { albumOf } = listening.catalogue;
+    const item = listeningOfTracks(listening, (row) => albumOf[row] === album.albumNo);
+    const now = this.clock();
+    const found = itemFigures(item, { number: album.albumNo, among: wholeTally(listening, now).albums }, Math.floor(now.getTime() / 1000));
+    const names = (numbers: readonly number[]) => trackNames(this.sql, user.id, numbers);
+    const topTracks = found ? await topOfItem(found.tally.tracks, MOST_TRACKS, names) : [];
+    const view = albumView({ album, figures: found?.view ?? null, topTracks });
+    return page('album', view, { title: view.name, area: 'library' });
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { AlbumController } from './album.controller';
+
+@Module({ controllers: [AlbumController] })
+export class AlbumModule {}

@@ -1,0 +1,51 @@
+import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import { distinctOf } from '@groovelog/domain';
+import type { Clock, Sql } from '@groovelog/platform';
+import { albumNames, artistNames, type ListeningCache, loadListening, trackNames } from '@groovelog/read-models';
+import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
+import { type Answer, page } from '../../http/answer';
+import { ReadsFrom } from '../../http/read-your-writes.interceptor';
+import { SignedInUser } from '../../http/signed-in-user.decorator';
+import { LISTENING_CACHE } from '../../listening/listening-cache.token';
+import { listeningRequestOf } from '../../listening/listening-request-of';
+import { numberIn } from '../../listening/number-in';
+import { topOfItem } from '../../listening/top-of-item';
+import { wholeTally } from '../../listening/whole-tally';
+import { CLOCK, DATABASE } from '../../parts';
+import { artistView } from './artist.view';
+
+const TOP_TRACKS = 20;
+const TOP_ALBUMS = 10;
+
+/** One artist, by exact name: all listens, the most heard tracks and albums. */
+@Controller('artists')
+@ReadsFrom('listening', 'settings')
+export class ArtistController {
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+  ) {}
+
+  @Get(':number')
+  async show(@SignedInUser() user: User, @Param('number') text: string): Promise<Answer> {
+    const number = numberIn(text);
+    const [named] = number === null ? [] : await artistNames(this.sql, user.id, [number]);
+    if (!named) throw new NotFoundException();
+    const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
+    const { artistOf } = listening.catalogue;
+    const item = listeningOfTracks(listening, (row) => artistOf[row] === named.number);
+    const now = this.clock();
+    const found = itemFigures(item, { number: named.number, among: wholeTally(listening, now).artists }, Math.floor(now.getTime() / 1000));
+    const tops = found && {
+      tracks: distinctOf(found.tally.tracks),
+      albums: distinctOf(found.tally.albums),
+      topTracks: await topOfItem(found.tally.tracks, TOP_TRACKS, (numbers) => trackNames(this.sql, user.id, numbers)),
+      topAlbums: await topOfItem(found.tally.albums, TOP_ALBUMS, (numbers) => albumNames(this.sql, user.id, numbers)),
+    };
+    const nothing = { tracks: 0, albums: 0, topTracks: [], topAlbums: [] };
+    const view = artistView({ number: named.number, name: named.name, figures: found?.view ?? null, ...(tops ?? nothing) });
+    return page('artist', view, { title: view.name, area: 'library' });
+  }
+}

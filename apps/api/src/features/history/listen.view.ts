@@ -1,0 +1,132 @@
+import { explainMerge, formatDay, localDayAt, sourceName, type ListenPolicy, type ZoneOffsets } from '@groovelog/domain';
+import { momentText } from '../../display/format-moment';
+import { formatLength } from '../../display/format-number';
+import { whyNotCounted } from '../../display/not-counted';
+import { spotifyLink } from '../../display/spotify-link';
+import { type FieldView, fieldViews } from '../../http/form';
+import type { SentCorrection } from './history.forms';
+import type { ListenRow, MergedRow } from './listen.query';
+
+/** One play with everything its sources said, and what can be done about it. */
+export interface ListenView {
+  id: string;
+  title: string;
+  when: string;
+  historyHref: string;
+  /** Why it is in no figure, as a sentence; null when it counts. */
+  state: string | null;
+  facts: { label: string; value: string; href: string | null }[];
+  merged: { source: string; when: string; reason: string }[];
+  spotifyHref: string | null;
+  editHref: string;
+  hideVerb: 'hide' | 'unhide';
+  hideLabel: string;
+  isCorrected: boolean;
+  /** False in a row of the history, where a link leads to the form. */
+  hasForm: boolean;
+  isCorrecting: boolean;
+  fields: Record<'title' | 'artist' | 'album' | 'length', FieldView>;
+}
+
+/** What surrounds a play: its listener's zone and policy, and a correction that was sent and refused. */
+export interface ListenContext {
+  zone: ZoneOffsets;
+  policy: ListenPolicy;
+  hasForm: boolean;
+  sent: SentCorrection | null;
+}
+
+/** Builds the page or the row's content. */
+export function listenView(row: ListenRow, merged: readonly MergedRow[], { zone, policy, hasForm, sent }: ListenContext): ListenView {
+  const endedAt = secondsOf(row.endedAt);
+  return {
+    id: row.id,
+    title: row.title ?? 'Without a name',
+    when: `${momentText(zone, endedAt)} · ${zone.timeZone}`,
+    historyHref: `/history?day=${formatDay(localDayAt(zone, endedAt))}`,
+    state: stateOf(row, policy),
+    facts: factsOf(row, zone),
+    merged: merged.map((part) => ({
+      source: capital(sourceName(part.source)),
+      when: momentText(zone, secondsOf(part.endedAt)),
+      reason: explainMerge(part.source, row.source, part.reason),
+    })),
+    spotifyHref: spotifyLink(row.uri),
+    editHref: `/history/${row.id}`,
+    hideVerb: row.hidden ? 'unhide' : 'hide',
+    hideLabel: row.hidden ? 'Bring it back' : 'Hide from every figure',
+    isCorrected: row.correction !== null,
+    hasForm,
+    isCorrecting: sent !== null,
+    fields: fieldViews(['title', 'artist', 'album', 'length'], sent, {
+      title: row.title ?? '',
+      artist: row.artist ?? '',
+      album: row.album ?? '',
+      length: formatLength(row.msPlayed),
+    }),
+  };
+}
+
+function stateOf(row: ListenRow, policy: ListenPolicy): string | null {
+  if (row.hidden) return 'Hidden by hand: this play is in no figure. It stays stored.';
+  const reason = whyNotCounted(row, policy);
+  return reason === null ? null : `This play is ${reason}. Your listen policy decides that, not this play.`;
+}
+
+function factsOf(row: ListenRow, zone: ZoneOffsets): ListenView['facts'] {
+  const yes = (value: boolean | null): string | null => (value === null ? null : value ? 'Yes' : 'No');
+  const facts: [string, string | null, string | null][] = [
+    ['Track', row.title, `/tracks/${row.trackNo}`],
+    ['Artist', row.artist, row.artistNo === null ? null : `/artists/${row.artistNo}`],
+    ['Album', row.album, row.albumNo === null ? null : `/albums/${row.albumNo}`],
+    ['Ended', momentText(zone, secondsOf(row.endedAt)), null],
+    ['Heard', heardText(row), null],
+    ['Source', capital(sourceName(row.source)), row.importId === null ? null : `/imports/${row.importId}`],
+    ['Began because', words(row.reasonStart), null],
+    ['Ended because', words(row.reasonEnd), null],
+    ['Heard to the end', yes(row.completed), null],
+    ['Skipped', yes(row.skipped), null],
+    ['Shuffle', yes(row.shuffle), null],
+    ['Offline', yes(row.offline), null],
+    ['Incognito', row.incognito ? 'Yes' : null, null],
+    ['Device', row.platform, null],
+    ['Country', row.country === null ? null : (new Intl.DisplayNames('en', { type: 'region' }).of(row.country) ?? row.country), null],
+  ];
+  return facts.flatMap(([label, value, href]) => (value === null || value === '' ? [] : [{ label, value, href }]));
+}
+
+/** The time heard, and what the source said where that differs. */
+function heardText({ msPlayed, msSaid, durationMs }: ListenRow): string {
+  const length = durationMs === null ? '' : ` of ${formatLength(durationMs)}`;
+  if (msSaid === null) return `${formatLength(msPlayed)}, estimated`;
+  return msSaid === msPlayed
+    ? `${formatLength(msPlayed)}${length}`
+    : `${formatLength(msPlayed)}${length} (the source said ${formatLength(msSaid)})`;
+}
+
+/** Spotify's own words for why a play began or ended. */
+function words(reason: string | null): string | null {
+  return reason === null ? null : (REASONS[reason] ?? reason);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  trackdone: 'the track was over',
+  fwdbtn: 'next was pressed',
+  backbtn: 'back was pressed',
+  clickrow: 'it was picked from a list',
+  clickside: 'it was picked in the sidebar',
+  playbtn: 'play was pressed',
+  remote: 'of a remote control',
+  appload: 'the app was opened',
+  endplay: 'playing was stopped',
+  logout: 'of signing out',
+  trackerror: 'of an error',
+  popup: 'of a pop-up',
+  uriopen: 'a link was opened',
+  unknown: 'unknown',
+  'unexpected-exit': 'the app closed unexpectedly',
+  'unexpected-exit-while-paused': 'the app closed while paused',
+};
+
+const secondsOf = (moment: Date): number => Math.floor(moment.getTime() / 1000);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,98 @@
+import { localDayAt, type ZoneOffsets } from '@groovelog/domain';
+import type { NamedNumber } from '@groovelog/read-models';
+import type { EmptyView } from '../../display/empty.view';
+import { dayText } from '../../display/format-moment';
+import { countOf, formatCount, formatTime } from '../../display/format-number';
+import { hrefWith } from '../../display/href';
+import { LIBRARY_ORDERS, type LibraryOrder } from './library-order';
+import type { LibraryQuery } from './library.forms';
+import type { TrackTotals } from './track-totals';
+
+/** Every track that was ever heard, page by page. */
+export interface LibraryView {
+  subtitle: string;
+  q: string;
+  orders: { value: LibraryOrder; label: string; isCurrent: boolean }[];
+  columns: { label: string; href: string; isCurrent: boolean; direction: 'ascending' | 'descending' }[];
+  rows: LibraryRowView[];
+  previous: string | null;
+  next: string | null;
+  csv: string;
+  empty: EmptyView;
+}
+
+export interface LibraryRowView {
+  href: string;
+  name: string;
+  artist: string;
+  listens: string;
+  time: string;
+  first: string;
+  last: string;
+}
+
+/** A page of the library: its tracks in order, and how many there are in all. */
+export interface LibraryPage {
+  tracks: readonly NamedNumber[];
+  totals: TrackTotals;
+  total: number;
+  hasPlays: boolean;
+}
+
+export const LIBRARY_PAGE_ROWS = 50;
+
+const ORDER_NAMES: Readonly<Record<LibraryOrder, string>> = {
+  listens: 'Most listens',
+  time: 'Most time',
+  last: 'Heard last',
+  first: 'Heard first',
+  name: 'Name',
+};
+
+/** Builds the page; days are those of `zone`. */
+export function libraryView(page: LibraryPage, query: LibraryQuery, zone: ZoneOffsets): LibraryView {
+  const address = (changes: Partial<LibraryQuery>): string => {
+    const { q, sort, page: number } = { ...query, ...changes };
+    return hrefWith('/library', { q, sort: sort === 'listens' ? '' : sort, page: number === 1 ? '' : number });
+  };
+  const column = (label: string, sort: LibraryOrder) => ({
+    label,
+    href: address({ sort, page: 1 }),
+    isCurrent: query.sort === sort,
+    direction: sort === 'first' ? ('ascending' as const) : ('descending' as const),
+  });
+  return {
+    subtitle: `${countOf(page.total, 'track')} with at least one listen`,
+    q: query.q,
+    orders: LIBRARY_ORDERS.map((value) => ({ value, label: ORDER_NAMES[value], isCurrent: value === query.sort })),
+    columns: [column('Listens', 'listens'), column('Time', 'time'), column('Last', 'last'), column('First', 'first')],
+    rows: page.tracks.map((track) => rowView(track, page.totals, zone)),
+    previous: query.page > 1 ? address({ page: query.page - 1 }) : null,
+    next: page.total > query.page * LIBRARY_PAGE_ROWS ? address({ page: query.page + 1 }) : null,
+    csv: hrefWith('/library.csv', { q: query.q, sort: query.sort }),
+    empty: page.hasPlays
+      ? {
+          title: 'Nothing matches',
+          text: 'No track that counts has these words in its title, artist or album.',
+          action: { label: 'Clear the search', href: '/library' },
+        }
+      : {
+          title: 'No tracks yet',
+          text: 'Every track you heard appears here once you import an export.',
+          action: { label: 'Import your history', href: '/imports' },
+        },
+  };
+}
+
+function rowView(track: NamedNumber, totals: TrackTotals, zone: ZoneOffsets): LibraryRowView {
+  const day = (at: number | undefined): string => dayText(localDayAt(zone, at ?? 0));
+  return {
+    href: `/tracks/${track.number}`,
+    name: track.name || 'Without a name',
+    artist: track.artist ?? '',
+    listens: formatCount(totals.listens[track.number] ?? 0),
+    time: formatTime(totals.msPlayed[track.number] ?? 0),
+    first: day(totals.firstAt[track.number]),
+    last: day(totals.lastAt[track.number]),
+  };
+}
