@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addMigrateCommand } from './commands/migrate';
 import { addRebuildCommand } from './commands/rebuild';
 import { addStatsCommand } from './commands/stats';
 import { addUserCommands } from './commands/user';
@@ -9,6 +10,7 @@ export function createProgram(): Command {
   const program = new Command('groovelog').description('Commands over the product, whether it runs or not.').showHelpAfterError();
   addUserCommands(program);
   addStatsCommand(program);
+  addMigrateCommand(program);
   addRebuildCommand(program);
   addVerifyCommand(program);
   return program;
