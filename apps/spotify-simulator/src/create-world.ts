@@ -41,7 +41,15 @@ export function createWorld(options: WorldOptions): World {
   const clock = createVirtualClock(options.now);
   const switches: Switches = { ...USUAL_SWITCHES, ...options.switches };
   const catalogue = inventCatalogue(seed, { tracks: Math.ceil(options.likes * 1.6) + 2000, albums: options.albums * 2 + 150 });
-  const terms: LifeTerms = { seed, catalogue, clock, now: options.now, lagMs: () => switches.lagMs, friendId: FRIEND.id, live: options.live };
+  const terms: LifeTerms = {
+    seed,
+    catalogue,
+    clock,
+    now: options.now,
+    lagMs: () => switches.lagMs,
+    friendId: FRIEND.id,
+    live: options.live,
+  };
   const opened = lives(options).map(([person, size]) => openAccount(person, size, terms));
   withdrawSome(catalogue, new Set(opened.flatMap(({ library }) => library.likes.map((like) => like.id))), seed, options.now);
   const lists = [...opened.flatMap(({ playlists }) => playlists), ...editorialLists(seed, options.now)];

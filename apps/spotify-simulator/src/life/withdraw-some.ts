@@ -5,7 +5,8 @@ const DAY = 86_400_000;
 /** One of so many tracks that somebody has was withdrawn from their market. */
 const WITHDRAWN_EVERY = 60;
 const REPLACED = 0.3;
-const GREYED_OUT = 0.7;
+/** Every third of them is gone, the others are greyed out; the smallest life has one of each. */
+const GONE_EVERY = 3;
 
 /**
  * Withdraws some of the tracks that people have, in the two years before `now`: greyed out, gone without a trace, or
@@ -15,6 +16,7 @@ export function withdrawSome(catalogue: Catalogue, trackIds: Iterable<string>, s
   const random = seededRandom(seed, 'withdrawals');
   const recordings = tracksByIsrc(catalogue);
   const replacements = new Set<string>();
+  let withdrawn = 0;
   for (const id of trackIds) {
     if (replacements.has(id)) continue;
     const since = now - random.int(30, 730) * DAY;
@@ -24,11 +26,10 @@ export function withdrawSome(catalogue: Catalogue, trackIds: Iterable<string>, s
     if (other && random.chance(REPLACED)) {
       replacements.add(other.id);
       catalogue.withdrawals.set(id, { state: 'replaced', by: other.id, since });
-    } else if (random.int(1, WITHDRAWN_EVERY) === 1) {
-      catalogue.withdrawals.set(
-        id,
-        random.chance(GREYED_OUT) ? { state: 'unplayable', reason: 'market', since } : { state: 'gone', since },
-      );
+    } else if (random.int(1, WITHDRAWN_EVERY) === 1 || withdrawn < 2) {
+      withdrawn++;
+      const isGone = withdrawn % GONE_EVERY === 2;
+      catalogue.withdrawals.set(id, isGone ? { state: 'gone', since } : { state: 'unplayable', reason: 'market', since });
     }
   }
 }
