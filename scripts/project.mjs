@@ -145,7 +145,10 @@ function sources(folder) {
 /** Does the work while no other process installs or builds: a file holds the pid of who does, a dead one is taken over. */
 async function alone(work) {
   mkdirSync(dirname(lockFile), { recursive: true });
-  while (!takeLock()) await sleep(200);
+  for (let look = 1; !takeLock(); look++) {
+    if (look === 20) say(`Waiting for another process that installs or builds (${lockFile}) …`);
+    await sleep(200);
+  }
   try {
     await work();
   } finally {

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProduct, type ProductProcess } from '@groovelog/testing';
+import { createTestDatabase, startProduct, type ProductProcess } from '@groovelog/testing';
 
 describe('npm start', () => {
   const root = mkdtempSync(join(tmpdir(), 'groovelog-start-'));
   const running: ProductProcess[] = [];
-  const start = async (name: string) => {
-    const product = await startProduct(join(root, name));
+  const start = async (name: string, env: NodeJS.ProcessEnv = {}) => {
+    const product = await startProduct(join(root, name), env);
     running.push(product);
     return product;
   };
@@ -32,6 +32,15 @@ describe('npm start', () => {
     const [one, two] = await Promise.all([start('one'), start('two')]);
     const answers = await Promise.all([one, two].map(({ origin }) => fetch(`${origin}/health/ready`)));
     expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+  });
+
+  it("uses a database server of one's own when it is given one", async () => {
+    const own = await createTestDatabase();
+    const product = await start('own', { DATABASE_URL: own.url });
+    expect(await own.database.query('select count(*)::int as n from app.users')).toEqual([{ n: 0 }]);
+    expect(existsSync(join(root, 'own', 'postgres'))).toBe(false);
+    await product.stop();
+    await own.drop();
   });
 
   it('comes back after kill -9 of everything it started', async () => {

@@ -32,10 +32,13 @@ export interface ProductProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts the product on a free port and resolves when it says `ready`; rejects with what it said when it ends before. */
-export async function startProduct(dataDir: string): Promise<ProductProcess> {
+/**
+ * Starts the product on a free port and resolves when it says `ready`; rejects with what it said when it ends before.
+ * `more` is added to its environment.
+ */
+export async function startProduct(dataDir: string, more: NodeJS.ProcessEnv = {}): Promise<ProductProcess> {
   const port = await freePort();
-  const env = { ...productEnv(dataDir), PORT: String(port), LOG_LEVEL: 'warn' };
+  const env = { ...productEnv(dataDir), PORT: String(port), LOG_LEVEL: 'warn', ...more };
   const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
