@@ -7,10 +7,10 @@ export interface NamedNumber {
   artist: string | null;
 }
 
-/** Titles and artists of some of a user's tracks. */
+/** Titles and artists of some of a user's tracks. What no source gave a title goes by its URI. */
 export function trackNames(sql: Sql, userId: string, numbers: readonly number[]): Promise<NamedNumber[]> {
   return sql.query<NamedNumber>(
-    `select tracks.track_no as number, tracks.title as name, artists.name as artist
+    `select tracks.track_no as number, coalesce(tracks.title, tracks.uri, '') as name, artists.name as artist
        from rm_listening.tracks
        left join rm_listening.artists on artists.user_id = tracks.user_id and artists.artist_no = tracks.artist_no
       where tracks.user_id = $1 and tracks.track_no = any ($2::int[])`,

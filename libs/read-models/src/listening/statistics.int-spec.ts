@@ -15,6 +15,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '@groovelog/testing';
 import * as fc from 'fast-check';
 import { createListeningCache } from './listening-cache';
+import { listeningProjection } from './listening.projection';
 import { statsDocument, type StatsLine } from './statistics-document.query';
 
 const ANNA = '0193a5c0-0000-7000-8000-00000000000a';
@@ -117,11 +118,7 @@ describe('statistics of a user', () => {
 
   async function createTables(): Promise<void> {
     await test.database.query('drop schema if exists rm_listening cascade; create schema rm_listening');
-    await test.database.query(`
-      create table rm_listening.listening_months (user_id uuid, month date, listens int, columns bytea, last_position text, primary key (user_id, month));
-      create table rm_listening.artists (user_id uuid, artist_no int, name text, primary key (user_id, artist_no));
-      create table rm_listening.albums (user_id uuid, album_no int, name text, artist_no int, primary key (user_id, album_no));
-      create table rm_listening.tracks (user_id uuid, track_no int, title text, artist_no int, album_no int, canonical_no int, primary key (user_id, track_no))`);
+    await listeningProjection.createTables(test.database, 'rm_listening');
   }
 
   /** Stores months (replacing those that exist) and the whole catalogue. */
@@ -139,15 +136,24 @@ describe('statistics of a user', () => {
         ],
       );
     }
-    for (const [artistNo, name] of testArtists.entries()) await insert('artists', [userId, artistNo, name]);
+    for (const [artistNo, name] of testArtists.entries()) await insert('artists (user_id, artist_no, name)', [userId, artistNo, name]);
     for (const [albumNo, key] of testAlbums.entries()) {
       const [name, artist] = key.split('\n');
-      await insert('albums', [userId, albumNo, name, testArtists.indexOf(artist!)]);
+      await insert('albums (user_id, album_no, name, artist_no)', [userId, albumNo, name, testArtists.indexOf(artist!)]);
     }
     for (const [trackNo, track] of TEST_TRACKS.entries()) {
       const artistNo = track.artist ? testArtists.indexOf(track.artist) : null;
       const albumNo = track.album ? testAlbums.indexOf(`${track.album}\n${track.artist}`) : null;
-      await insert('tracks', [userId, trackNo, track.title, artistNo, albumNo, track.sameAs ?? trackNo]);
+      await insert('tracks (user_id, track_no, kind, title, artist_no, album_no, name_key, canonical_no)', [
+        userId,
+        trackNo,
+        'track',
+        track.title,
+        artistNo,
+        albumNo,
+        `key ${trackNo}`,
+        track.sameAs ?? null,
+      ]);
     }
   }
 
