@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
@@ -14,12 +14,16 @@ import { openSessionStore } from './http/session';
 import { createViewEngine } from './http/view-engine';
 import type { ApiParts } from './parts';
 
-/** Builds the whole web application over its parts, ready to listen. Closing it closes nothing of the parts. */
-export async function createApi(parts: ApiParts): Promise<NestExpressApplication> {
+/**
+ * Builds the whole web application over its parts, ready to listen. Closing it closes nothing of the parts.
+ *
+ * @param moreModules features beside those of the product; tests bring handlers that misbehave.
+ */
+export async function createApi(parts: ApiParts, moreModules: readonly Type[] = []): Promise<NestExpressApplication> {
   const folder = projectFolder();
   const assets = loadAssets(join(folder, 'assets'));
   const writeAnswer = createAnswerWriter(createViewEngine(join(folder, 'views'), assets.url));
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), new AnswerAdapter(writeAnswer), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts, moreModules), new AnswerAdapter(writeAnswer), {
     bodyParser: false,
     logger: nestLogger(parts.logger),
   });

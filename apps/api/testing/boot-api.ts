@@ -2,8 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { createAccounts, type Accounts, type Registration } from '@groovelog/accounts';
 import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
 import { createLogger, createMetrics, loadConfig, type Config, type Database } from '@groovelog/platform';
-import { settingsProjection } from '@groovelog/read-models';
+import { createProjectionRunner, projectionStatuses } from '@groovelog/projections';
+import { projections } from '@groovelog/read-models';
 import { createMigratedTestDatabase } from '@groovelog/testing';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApi } from '../src/create-api';
 import { BrowserSession } from './browser-session';
@@ -26,28 +28,30 @@ export interface BootedApi {
 
 export const TEST_PASSWORD = 'correct horse battery';
 
-/** Boots the api on a free port over a migrated database of its own and a log in it. */
-export async function bootApi(environment: Record<string, string> = {}): Promise<BootedApi> {
+/** Boots the api and a projector on a free port over a migrated database of its own and a log in it. `moreModules` add handlers that only a test has. */
+export async function bootApi(environment: Record<string, string> = {}, moreModules: Type[] = []): Promise<BootedApi> {
   const test = await createMigratedTestDatabase();
   const config: Config = loadConfig({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', NODE_ENV: 'test', ...environment });
   const clock = { now: new Date() };
   const store = createPostgresEventStore({ database: test.database, url: test.url });
   const accounts = createAccounts({ database: test.database, store });
-  await test.database.query('create schema rm_settings; create schema rm_listening');
-  await settingsProjection.createTables(test.database, 'rm_settings');
-  await test.database.query(
-    'create table rm_listening.listening_months (user_id uuid, month date, columns bytea, listens int, last_position text); create table rm_listening.tracks (user_id uuid, track_no int, artist_no int, album_no int, canonical_no int)',
+  const logger = createLogger('test', config);
+  const runner = createProjectionRunner({ database: test.database, store, projections, logger, instanceId: 'test' });
+  runner.start();
+  await untilMade(test.database);
+  const app = await createApi(
+    {
+      config,
+      sessionSecret: 'a secret of this test',
+      logger,
+      metrics: createMetrics('api'),
+      database: test.database,
+      store,
+      accounts,
+      clock: () => clock.now,
+    },
+    moreModules,
   );
-  const app = await createApi({
-    config,
-    sessionSecret: 'a secret of this test',
-    logger: createLogger('test', config),
-    metrics: createMetrics('api'),
-    database: test.database,
-    store,
-    accounts,
-    clock: () => clock.now,
-  });
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const visitor = () => new BrowserSession(url);
@@ -68,8 +72,13 @@ export async function bootApi(environment: Record<string, string> = {}): Promise
     },
     async close() {
       await app.close();
+      await runner.stop();
       await store.close();
       await test.drop();
     },
   };
+}
+
+async function untilMade(database: Database): Promise<void> {
+  while ((await projectionStatuses(database)).length < projections.length) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrate, openDatabase, type Database } from '@groovelog/platform';
+import { openDatabase, prepareDatabase, type Database } from '@groovelog/platform';
 import { Client } from 'pg';
 
 /** A fresh database on the run's real PostgreSQL. */
@@ -26,7 +26,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return createFrom('template1');
 }
 
-/** Creates a database with every migration applied, as a copy of a template that the first caller makes. */
+/** Creates a database with every migration applied, the job queue's too, as a copy of a template that the first caller makes. */
 export async function createMigratedTestDatabase(): Promise<TestDatabase> {
   return createFrom(await migratedTemplate());
 }
@@ -54,7 +54,7 @@ async function migratedTemplate(): Promise<string> {
     const existing = await admin.query('select 1 from pg_database where datname = $1', [name]);
     if (existing.rowCount) return;
     await admin.query(`create database ${name}_new`);
-    await migrate(urlOf(`${name}_new`), MIGRATIONS);
+    await prepareDatabase(urlOf(`${name}_new`));
     await admin.query(`alter database ${name}_new rename to ${name}`);
   });
   return name;

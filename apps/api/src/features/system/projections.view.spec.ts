@@ -53,7 +53,7 @@ describe('the table of read models', () => {
     expect(view({ state: 'faulted', failure }).rows[0]).toMatchObject({
       state: 'Halted',
       tone: 'is-bad',
-      failure: { message: 'Boom', event: 'TrackPlayed in listening-x_2026-01', position: 'p' },
+      failure: { message: 'Boom', event: { text: 'TrackPlayed in listening-x_2026-01', position: 'p' } },
     });
   });
 });

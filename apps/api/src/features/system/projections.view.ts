@@ -1,5 +1,5 @@
 import type { EpochSeconds, ZoneOffsets } from '@groovelog/domain';
-import type { ProjectionState, ProjectionStatus } from '@groovelog/projections';
+import type { ProjectionFailure, ProjectionState, ProjectionStatus } from '@groovelog/projections';
 import { agoText, machineTime } from '../../display/format-moment';
 import { countOf, formatCount, formatShare } from '../../display/format-number';
 
@@ -23,7 +23,8 @@ export interface ProjectionView {
   updated: string;
   updatedMachine: string;
   rebuild: { progress: number; percent: string } | null;
-  failure: { message: string; event: string; position: string } | null;
+  /** `event` is null when not an event is to blame but the tables cannot be made: then nothing can be left out. */
+  failure: { message: string; event: { text: string; position: string } | null } | null;
 }
 
 const PURPOSES: Readonly<Record<string, string>> = {
@@ -62,12 +63,12 @@ function projectionView(status: ProjectionStatus, zone: ZoneOffsets, now: EpochS
     updated: agoText(zone, updatedAt, now),
     updatedMachine: machineTime(updatedAt),
     rebuild: status.rebuildProgress === null ? null : { progress: status.rebuildProgress, percent: formatShare(status.rebuildProgress) },
-    failure: status.failure && {
-      message: status.failure.message,
-      event: `${status.failure.eventType} in ${status.failure.stream}`,
-      position: status.failure.position,
-    },
+    failure: status.failure && failureView(status.failure),
   };
+}
+
+function failureView({ message, eventType, stream, position }: ProjectionFailure): ProjectionView['failure'] {
+  return { message, event: position === null ? null : { text: `${eventType} in ${stream}`, position } };
 }
 
 function lagText({ lagEvents, lagSeconds }: ProjectionStatus): string {
