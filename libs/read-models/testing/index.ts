@@ -1,3 +1,4 @@
 export * from './read-model-harness';
 export * from './listening-log';
+export * from './listening-by-hand';
 export * from './arbitrary-listening-log';

@@ -7,7 +7,7 @@ import { createTestDatabase } from '@groovelog/testing';
 export interface ReadModelHarness {
   database: Database;
   schema: string;
-  /** Drops and creates the tables with all indexes. */
+  /** Empties the tables. */
   reset(): Promise<void>;
   /** Applies events in batches that end before these indices, each batch in its own transaction. */
   apply(events: readonly StoredEvent[], cuts?: readonly number[]): Promise<void>;
@@ -25,9 +25,7 @@ export async function createReadModelHarness(projection: Projection): Promise<Re
     database,
     schema,
     async reset() {
-      await database.query(`drop schema if exists ${schema} cascade; create schema ${schema}`);
-      await projection.createTables(database, schema);
-      await projection.createIndexes(database, schema);
+      await database.query(`truncate ${projection.tables.map(({ name }) => `${schema}.${name}`).join(', ')}`);
     },
     async apply(events, cuts = []) {
       for (const batch of batchesOf(events, cuts)) await database.transaction((sql) => projection.apply(batch, sql, schema));
@@ -44,7 +42,9 @@ export async function createReadModelHarness(projection: Projection): Promise<Re
     },
     drop: () => test.drop(),
   };
-  await harness.reset();
+  await database.query(`create schema ${schema}`);
+  await projection.createTables(database, schema);
+  await projection.createIndexes(database, schema);
   return harness;
 }
 

@@ -5,7 +5,8 @@ import type { Sql } from '@groovelog/platform';
  *
  * - `artists`, `albums`, `tracks`: dense numbers for each user, from 0, in order of first appearance in the log. A track is a
  *   URI; rows without one share a track for each title and artist, and `canonical_no` names the URI track of those names.
- *   Names are those of the latest observation.
+ *   Names are those of the latest observation. `name_key` is nameKey of title and artist; `search_key` holds all words that
+ *   a search may find it by.
  * - `listens`: one row for each observation, with all its facts. It is a listen when `merged_into` is null, else part of one.
  *   `said_track_no` and `ms_said` are what the source said; `track_no`, `ms_played` and `hidden` are what figures use.
  * - `listen_edits`: what was hidden or corrected by hand, by observation.
@@ -17,6 +18,7 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
       user_id uuid not null,
       artist_no int not null,
       name text collate "C" not null,
+      search_key text collate "C" not null,
       primary key (user_id, artist_no),
       unique (user_id, name)
     );
@@ -25,6 +27,7 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
       album_no int not null,
       name text collate "C" not null,
       artist_no int not null,
+      search_key text collate "C" not null,
       primary key (user_id, album_no),
       unique (user_id, artist_no, name)
     );
@@ -37,10 +40,12 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
       artist_no int,
       album_no int,
       name_key text collate "C" not null,
+      search_key text collate "C" not null,
       canonical_no int,
       primary key (user_id, track_no),
       unique (user_id, uri)
     );
+    create index tracks_by_name on ${schema}.tracks (user_id, name_key);
     create unique index tracks_without_uri on ${schema}.tracks (user_id, name_key) where uri is null;
     create table ${schema}.listens (
       user_id uuid not null,
@@ -76,7 +81,8 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
       merge_timing text,
       primary key (user_id, id)
     );
-    create index listens_of_other_sources on ${schema}.listens (user_id, ended_at) where source <> 'extended';
+    create index listens_by_time on ${schema}.listens (user_id, ended_at, id);
+    create index listens_of_other_sources on ${schema}.listens (user_id, ended_at, id) where source <> 'extended';
     create index listens_merged on ${schema}.listens (user_id, merged_into) where merged_into is not null;
     create table ${schema}.listen_edits (
       user_id uuid not null,
@@ -101,10 +107,9 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
     alter table ${schema}.listening_months alter column columns set storage external`);
 }
 
-/** Indexes that serve pages, and the projection when other sources than the extended export take part. */
+/** Indexes that serve pages; what the projection asks by itself is quick without them, or rare. */
 export async function createListeningIndexes(sql: Sql, schema: string): Promise<void> {
   await sql.query(`
-    create index listens_by_time on ${schema}.listens (user_id, ended_at, id);
     create index listens_by_track on ${schema}.listens (user_id, track_no, ended_at, id);
-    create index tracks_by_name on ${schema}.tracks (user_id, name_key)`);
+    create index listens_hidden on ${schema}.listens (user_id, ended_at, id) where hidden`);
 }

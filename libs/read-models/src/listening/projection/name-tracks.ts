@@ -1,5 +1,6 @@
 import { nameKey } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import { searchKey } from './search-key';
 
 /**
  * Gives tracks the names of their latest observation, by time and then by id. A track of which no observation is left keeps
@@ -40,22 +41,22 @@ interface LatestNames {
   artistNo: number | null;
   artist: string | null;
   albumNo: number | null;
+  album: string | null;
 }
 
-/** Walks the index listens_by_track backwards: one row for each track. */
+/** One pass over the observations of these tracks, because a rebuild has no index by track yet. */
 function latestNames(sql: Sql, schema: string, userId: string, trackNos: readonly number[]): Promise<LatestNames[]> {
   return sql.query<LatestNames>(
     `select tracks.track_no as "trackNo", tracks.uri, tracks.name_key as "previousKey", latest.kind, latest.title,
-            latest.artist_no as "artistNo", artists.name as artist, latest.album_no as "albumNo"
-       from ${schema}.tracks
-      cross join lateral (
-            select listens.kind, listens.title, listens.artist_no, listens.album_no
-              from ${schema}.listens
-             where listens.user_id = $1 and listens.track_no = tracks.track_no and listens.said_track_no = tracks.track_no
-             order by listens.ended_at desc, listens.id desc
-             limit 1) as latest
+            latest.artist_no as "artistNo", artists.name as artist, latest.album_no as "albumNo", albums.name as album
+       from (select distinct on (listens.track_no)
+                    listens.track_no, listens.kind, listens.title, listens.artist_no, listens.album_no
+               from ${schema}.listens
+              where listens.user_id = $1 and listens.track_no = any ($2::int[]) and listens.said_track_no = listens.track_no
+              order by listens.track_no, listens.ended_at desc, listens.id desc) as latest
+       join ${schema}.tracks on tracks.user_id = $1 and tracks.track_no = latest.track_no
        left join ${schema}.artists on artists.user_id = $1 and artists.artist_no = latest.artist_no
-      where tracks.user_id = $1 and tracks.track_no = any ($2::int[])`,
+       left join ${schema}.albums on albums.user_id = $1 and albums.album_no = latest.album_no`,
     [userId, trackNos],
   );
 }
@@ -67,9 +68,9 @@ async function storeNames(sql: Sql, schema: string, userId: string, latest: read
   await sql.query(
     `update ${schema}.tracks
         set kind = latest.kind, title = latest.title, artist_no = latest.artist_no, album_no = latest.album_no,
-            name_key = latest.name_key
-       from unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[])
-         as latest (track_no, kind, title, artist_no, album_no, name_key)
+            name_key = latest.name_key, search_key = latest.search_key
+       from unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[])
+         as latest (track_no, kind, title, artist_no, album_no, name_key, search_key)
       where tracks.user_id = $1 and tracks.track_no = latest.track_no`,
     [
       userId,
@@ -79,6 +80,7 @@ async function storeNames(sql: Sql, schema: string, userId: string, latest: read
       latest.map((track) => track.artistNo),
       latest.map((track) => track.albumNo),
       latest.map(nameKeyOf),
+      latest.map((track) => searchKey(track.title, track.artist, track.album)),
     ],
   );
 }

@@ -2,6 +2,7 @@ import type { Sql } from '@groovelog/platform';
 import { copyLine } from './copy-line';
 import { knownAlbums, knownArtists, type AlbumIdentity } from './known-tracks';
 import { continueNumbering, type Numbering } from './numbering';
+import { searchKey } from './search-key';
 
 /** The artist and the album that an observation names. */
 export interface NamedThings {
@@ -28,13 +29,14 @@ export async function numberNames(
 ): Promise<NumberedThings[]> {
   const names = [...new Set(named.flatMap(({ artist }) => artist || []))];
   const artists = continueNumbering(await knownArtists(sql, schema, userId, names), next.artistNo);
-  const albumsNamed = named.map(({ artist, album }) => (artist ? { artistNo: artists.numberOf(artist), name: album } : null));
+  const albumsNamed = named.map(({ artist, album }) => (artist ? { artist, artistNo: artists.numberOf(artist), name: album } : null));
   const albums = continueNumbering(await albumNumbers(sql, schema, userId, albumsNamed, next.artistNo), next.albumNo);
   const numbered = albumsNamed.map((album) => ({
     artistNo: album?.artistNo ?? null,
     albumNo: album?.name ? albums.numberOf(albumKey(album.artistNo, album.name)) : null,
   }));
-  await storeNames(sql, schema, userId, artists, albums);
+  await storeArtists(sql, schema, userId, artists);
+  await storeAlbums(sql, schema, userId, albums, new Map(albumsNamed.map((album) => [album?.artistNo, album?.artist])));
   return numbered;
 }
 
@@ -58,16 +60,24 @@ async function albumNumbers(
 
 const albumKey = (artistNo: number, name: string): string => `${artistNo}\n${name}`;
 
-async function storeNames(sql: Sql, schema: string, userId: string, artists: Numbering, albums: Numbering): Promise<void> {
-  if (artists.created.length > 0) {
-    const lines = artists.created.map(({ key, number }) => copyLine([userId, number, key]));
-    await sql.copyIn(`${schema}.artists`, ['user_id', 'artist_no', 'name'], lines);
-  }
-  if (albums.created.length > 0) {
-    const lines = albums.created.map(({ key, number }) => {
-      const cut = key.indexOf('\n');
-      return copyLine([userId, number, key.slice(0, cut), key.slice(cut + 1)]);
-    });
-    await sql.copyIn(`${schema}.albums`, ['user_id', 'album_no', 'artist_no', 'name'], lines);
-  }
+async function storeArtists(sql: Sql, schema: string, userId: string, { created }: Numbering): Promise<void> {
+  if (created.length === 0) return;
+  const lines = created.map(({ key, number }) => copyLine([userId, number, key, searchKey(key)]));
+  await sql.copyIn(`${schema}.artists`, ['user_id', 'artist_no', 'name', 'search_key'], lines);
+}
+
+async function storeAlbums(
+  sql: Sql,
+  schema: string,
+  userId: string,
+  { created }: Numbering,
+  artistNames: ReadonlyMap<number | undefined, string | undefined>,
+): Promise<void> {
+  if (created.length === 0) return;
+  const lines = created.map(({ key, number }) => {
+    const cut = key.indexOf('\n');
+    const [artistNo, name] = [Number(key.slice(0, cut)), key.slice(cut + 1)];
+    return copyLine([userId, number, artistNo, name, searchKey(name, artistNames.get(artistNo))]);
+  });
+  await sql.copyIn(`${schema}.albums`, ['user_id', 'album_no', 'artist_no', 'name', 'search_key'], lines);
 }

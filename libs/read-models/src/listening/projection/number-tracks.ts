@@ -5,6 +5,7 @@ import { knownTracks, nextNumbers, type KnownTrack } from './known-tracks';
 import { numberNames, type NumberedThings } from './number-names';
 import { continueNumbering } from './numbering';
 import type { Played } from './played';
+import { searchKey } from './search-key';
 
 /** What an observation has to say for its track to be found. */
 export type TrackNamed = Pick<Played, 'id' | 'at'> & { data: Pick<Played['data'], 'uri' | 'title' | 'artist' | 'album' | 'kind'> };
@@ -103,9 +104,9 @@ async function storeTracks(
     return data ? [{ trackNo, data, artistNo, albumNo, nameKey: nameKey(data.title, data.artist) }] : [];
   });
   if (created.length > 0) {
-    const columns = ['user_id', 'track_no', 'uri', 'kind', 'title', 'artist_no', 'album_no', 'name_key'];
+    const columns = ['user_id', 'track_no', 'uri', 'kind', 'title', 'artist_no', 'album_no', 'name_key', 'search_key'];
     const lines = created.map(({ trackNo, data, artistNo, albumNo, nameKey: key }) =>
-      copyLine([userId, trackNo, data.uri, data.kind, data.title, artistNo, albumNo, key]),
+      copyLine([userId, trackNo, data.uri, data.kind, data.title, artistNo, albumNo, key, searchKey(data.title, data.artist, data.album)]),
     );
     await sql.copyIn(`${schema}.tracks`, columns, lines);
   }

@@ -1,0 +1,50 @@
+import { normaliseName } from '@groovelog/domain';
+import type { Sql } from '@groovelog/platform';
+import type { NamedNumber } from './statistics-names.query';
+
+/**
+ * Numbers of the tracks whose title, artist and album together hold every word of a search, in order of their names. Case,
+ * diacritics and punctuation do not matter. A search without words finds every track.
+ */
+export async function searchTracks(sql: Sql, userId: string, search: string): Promise<number[]> {
+  const [row] = await sql.query<{ trackNos: number[] | null }>(
+    `select array_agg(tracks.track_no order by tracks.name_key, tracks.track_no) as "trackNos"
+       from rm_listening.tracks
+      where tracks.user_id = $1 and tracks.search_key like all ($2::text[])`,
+    [userId, patternsOf(search)],
+  );
+  return row?.trackNos ?? [];
+}
+
+/** Artists whose name holds every word of a search, in order of their names. */
+export function searchArtists(sql: Sql, userId: string, search: string, limit: number): Promise<NamedNumber[]> {
+  return sql.query<NamedNumber>(
+    `select artists.artist_no as number, artists.name, null as artist
+       from rm_listening.artists
+      where artists.user_id = $1 and artists.search_key like all ($2::text[])
+      order by artists.search_key, artists.artist_no
+      limit $3`,
+    [userId, patternsOf(search), limit],
+  );
+}
+
+/** Albums whose name and artist together hold every word of a search, in order of their names. */
+export function searchAlbums(sql: Sql, userId: string, search: string, limit: number): Promise<NamedNumber[]> {
+  return sql.query<NamedNumber>(
+    `select albums.album_no as number, albums.name, artists.name as artist
+       from rm_listening.albums
+       join rm_listening.artists on artists.user_id = albums.user_id and artists.artist_no = albums.artist_no
+      where albums.user_id = $1 and albums.search_key like all ($2::text[])
+      order by albums.search_key, albums.album_no
+      limit $3`,
+    [userId, patternsOf(search), limit],
+  );
+}
+
+/** One pattern for each word: a text that holds it as it is, whatever signs it has. */
+function patternsOf(search: string): string[] {
+  return normaliseName(search)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+}
