@@ -36,9 +36,9 @@ export interface FieldView {
 }
 
 /** What a template needs to draw the fields `names`; `sent` is null for a form that was not sent yet. */
-export function fieldViews<Name extends string, T>(
+export function fieldViews<Name extends string>(
   names: readonly Name[],
-  sent: Form<T> | null,
+  sent: Form<unknown> | null,
   initial: Partial<Record<Name, string>> = {},
 ): Record<Name, FieldView> {
   const problems = sent && !sent.ok ? sent.problems : [];

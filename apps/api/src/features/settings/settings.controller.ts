@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { User } from '@groovelog/accounts';
 import type { ListenPolicy } from '@groovelog/domain';
-import type { Sql } from '@groovelog/platform';
+import type { Clock, Sql } from '@groovelog/platform';
 import { settingsOf } from '@groovelog/read-models';
 import type { Request } from 'express';
 import type { z } from 'zod';
@@ -10,7 +10,7 @@ import { type Answer, fragment, page, seeOther } from '../../http/answer';
 import { refusedForm } from '../../http/form';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
-import { DATABASE } from '../../parts';
+import { CLOCK, DATABASE } from '../../parts';
 import { ChangeListenPolicy } from './change-listen-policy.handler';
 import { ChooseTimeZone } from './choose-time-zone.handler';
 import { CountUnderPolicy } from './count-under-policy.query';
@@ -25,6 +25,7 @@ export class SettingsController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -71,7 +72,7 @@ export class SettingsController {
     const shown = form?.ok ? policyOf(form.value) : settings.policy;
     const effect = form && !form.ok ? unusablePolicyView(problemOf(form)) : await this.effect(user, shown, settings.policy);
     const isRefused = (sent.timeZone && !sent.timeZone.ok) || (sent.policy && !sent.policy.ok);
-    return page('settings', settingsView(user, settings, shown, effect, sent), {
+    return page('settings', settingsView(user, settings, shown, effect, Math.floor(this.clock().getTime() / 1_000), sent), {
       title: 'Settings',
       area: 'settings',
       status: isRefused ? 422 : 200,

@@ -1,6 +1,7 @@
 import type { User } from '@groovelog/accounts';
-import type { ListenPolicy } from '@groovelog/domain';
+import { type EpochSeconds, type ListenPolicy, zoneOffsets } from '@groovelog/domain';
 import type { UserSettings } from '@groovelog/read-models';
+import { clockText } from '../../display/format-moment';
 import { type TimeZoneChoices, timeZoneChoices } from '../../display/time-zone-choices';
 import { type FieldView, fieldViews, type Form } from '../../http/form';
 import type { PolicyEffectView } from './policy-effect.view';
@@ -16,6 +17,8 @@ export interface SettingsView {
   tabs: TabView[];
   timeZones: TimeZoneChoices;
   timeZoneProblem: string | null;
+  /** What the clocks say in the zone that holds now: a wrong zone shows itself. */
+  timeThere: string;
   minSeconds: FieldView;
   boxes: CheckboxView[];
   effect: PolicyEffectView;
@@ -42,6 +45,7 @@ export function settingsView(
   settings: UserSettings,
   policy: ListenPolicy,
   effect: PolicyEffectView,
+  now: EpochSeconds,
   sent: SentForms = { timeZone: null, policy: null },
 ): SettingsView {
   const { timeZone } = fieldViews(['timeZone'], sent.timeZone, { timeZone: settings.timeZone });
@@ -49,6 +53,7 @@ export function settingsView(
     tabs: settingsTabs(user, 'listening'),
     timeZones: timeZoneChoices(timeZone.value),
     timeZoneProblem: timeZone.problem,
+    timeThere: `it is ${clockText(zoneOffsets(settings.timeZone), now)} there`,
     minSeconds: fieldViews(['minSeconds'], sent.policy, { minSeconds: String(policy.minMs / 1_000) }).minSeconds,
     boxes: boxNames().map((name) => ({ name, ...BOXES[name], isOn: sent.policy ? sent.policy.typed[name] === 'on' : policy[name] })),
     effect,

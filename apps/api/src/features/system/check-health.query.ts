@@ -65,7 +65,8 @@ async function allMigrated(sql: Sql): Promise<string> {
   const rows = await sql.query<{ name: string }>('select migrations.name from app.migrations');
   const applied = new Set(rows.map((row) => row.name));
   const missing = migrationNames(MIGRATIONS).filter((name) => !applied.has(name));
-  if (missing.length > 0) throw new NotReady(`${missing.length} migrations are missing; restart the product to apply them.`);
+  if (missing.length === 1) throw new NotReady('1 migration is missing; restart the product to apply it.');
+  if (missing.length > 1) throw new NotReady(`${missing.length} migrations are missing; restart the product to apply them.`);
   return `All ${applied.size} applied.`;
 }
 
