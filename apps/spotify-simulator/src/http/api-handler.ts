@@ -5,7 +5,8 @@ import { CATALOGUE_ROUTES } from '../routes/catalogue.routes';
 import { HISTORY_ROUTES } from '../routes/history.routes';
 import { LIBRARY_ROUTES } from '../routes/library.routes';
 import { PEOPLE_ROUTES } from '../routes/people.routes';
-import { PLAYER_ROUTES } from '../routes/player.routes';
+import { PLAYBACK_ROUTES } from '../routes/playback.routes';
+import { PLAYER_COMMAND_ROUTES } from '../routes/player-commands.routes';
 import { PLAYLIST_ITEM_ROUTES } from '../routes/playlist-items.routes';
 import { PLAYLIST_ROUTES } from '../routes/playlists.routes';
 import { SEARCH_ROUTES } from '../routes/search.routes';
@@ -22,7 +23,8 @@ export const ROUTES: readonly Route[] = [
   ...PLAYLIST_ROUTES,
   ...PLAYLIST_ITEM_ROUTES,
   ...HISTORY_ROUTES,
-  ...PLAYER_ROUTES,
+  ...PLAYBACK_ROUTES,
+  ...PLAYER_COMMAND_ROUTES,
   ...SEARCH_ROUTES,
 ];
 

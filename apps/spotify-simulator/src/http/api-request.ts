@@ -1,6 +1,7 @@
 import type { Account } from '../life/account';
 import type { World } from '../world';
 import { ApiError, type Answer } from './answer';
+import type { QuotaGroup } from './limits';
 
 /** A call of the API that was let in. */
 export interface ApiRequest {
@@ -17,9 +18,6 @@ export interface ApiRequest {
   /** Undefined when an app calls for itself. */
   readonly account: Account | undefined;
 }
-
-/** Endpoint groups that share a daily quota. Spotify does not publish them. */
-export type QuotaGroup = 'library' | 'playlists' | 'playlist-items' | 'artist-albums' | 'single-items' | 'player' | 'search' | 'other';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -1,6 +1,8 @@
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { Switches } from '../switches';
-import type { QuotaGroup } from './api-request';
+
+/** Endpoint groups that share a daily quota. Spotify does not publish them. */
+export type QuotaGroup = 'library' | 'playlists' | 'playlist-items' | 'artist-albums' | 'single-items' | 'player' | 'search' | 'other';
 
 /** Whether a call may come in now, and if not, how long to wait. */
 export type Verdict = { readonly kind: 'welcome' } | { readonly kind: 'too-fast' | 'quota'; readonly retryAfterSeconds: number };

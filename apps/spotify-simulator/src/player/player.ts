@@ -34,6 +34,11 @@ export interface Player {
   resume(): void;
   pause(): void;
   skip(steps: 1 | -1): void;
+  seek(positionMs: number): void;
+  /** Plays this after what is on now. */
+  enqueue(content: Content): void;
+  /** What was set by hand; undefined follows the habits. */
+  readonly settings: { repeat: 'track' | 'context' | 'off'; volume: number; shuffle: boolean | undefined };
   /** Shows this whatever happens, until called with undefined. For tests. */
   force(playback: Playback | undefined): void;
 }
@@ -120,6 +125,15 @@ export function createPlayer(log: ListeningLog, clock: VirtualClock, durationOf:
       if (taken.index + steps >= taken.queue.length) return giveBack(clock.now());
       takeOver({ ...taken, index: Math.max(0, taken.index + steps), progressMs: 0 });
     },
+    seek(positionMs) {
+      adopt(playback()?.isPlaying ?? true);
+      if (taken) takeOver({ ...taken, progressMs: positionMs });
+    },
+    enqueue(content) {
+      adopt(playback()?.isPlaying ?? true);
+      if (taken) taken = { ...taken, queue: [...taken.queue.slice(0, taken.index + 1), content, ...taken.queue.slice(taken.index + 1)] };
+    },
+    settings: { repeat: 'off', volume: 55, shuffle: undefined },
     force(next) {
       forced = next;
     },

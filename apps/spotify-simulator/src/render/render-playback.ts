@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../http/api-request';
+import { callerOf, type ApiRequest } from '../http/api-request';
 import { uriOf } from '../life/play';
 import type { Playback } from '../player/player';
 import { contextLinks } from './links';
@@ -20,17 +20,17 @@ export function currentlyPlaying(request: ApiRequest, playback: Playback): objec
 
 /** The same with the device it is on. */
 export function playbackState(request: ApiRequest, playback: Playback): object {
+  const { settings } = callerOf(request).player;
   return {
-    device: device(true, playback.isPrivate),
-    repeat_state: 'off',
-    shuffle_state: playback.shuffle,
-    smart_shuffle: false,
+    device: device(true, playback.isPrivate, settings.volume),
+    repeat_state: settings.repeat,
+    shuffle_state: settings.shuffle ?? playback.shuffle,
     ...currentlyPlaying(request, playback),
   };
 }
 
 /** The one device of this world. */
-export function device(isActive: boolean, isPrivate: boolean): object {
+export function device(isActive: boolean, isPrivate: boolean, volume: number): object {
   return {
     id: '0d1841b0976bae2a3a310dd74c0f3df354899bc8',
     is_active: isActive,
@@ -39,6 +39,6 @@ export function device(isActive: boolean, isPrivate: boolean): object {
     name: 'Kitchen',
     supports_volume: true,
     type: 'Speaker',
-    volume_percent: 55,
+    volume_percent: volume,
   };
 }

@@ -9,6 +9,9 @@ import { fullEpisode, simplifiedEpisode, simplifiedShow } from '../render/render
 /** Albums of one artist come in pages of at most ten since 2026. */
 const ARTIST_ALBUMS = { maxLimit: 10, limit: 5 };
 
+/** Nobody in this world reads aloud. */
+const NO_BOOKS: ReadonlyMap<string, object> = new Map();
+
 /** One thing at a time: the batch look-ups are gone. */
 export const CATALOGUE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/tracks/{id}', group: 'single-items', handle: (request) => json(fullTrack(request, requestedTrack(request))) },
@@ -49,6 +52,12 @@ export const CATALOGUE_ROUTES: readonly Route[] = [
     group: 'single-items',
     handle: (request) => json(fullEpisode(request.world, found(request, request.world.catalogue.episodes))),
   },
+  ...['/audiobooks/{id}', '/audiobooks/{id}/chapters', '/chapters/{id}'].map((path): Route => ({
+    method: 'GET',
+    path,
+    group: 'single-items',
+    handle: (request) => json(found(request, NO_BOOKS)),
+  })),
 ];
 
 /** The thing with the id of the path. */

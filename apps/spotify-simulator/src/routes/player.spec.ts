@@ -88,6 +88,24 @@ describe('the player', () => {
     expect(plays().at(-1)).toMatchObject({ reasonEnd: 'fwdbtn', msPlayed: 2000 });
   });
 
+  it('seeks, queues, and keeps volume, shuffle and repeat', async () => {
+    await simulator.call('PUT', '/me/player/play', { body: { uris: [uri(0), uri(1)] } });
+    await simulator.call('POST', `/me/player/queue?uri=${encodeURIComponent(uri(2))}`);
+    await simulator.call('PUT', `/me/player/seek?position_ms=${track(0).durationMs - 1000}`);
+    await wait(2);
+    expect((await current()).body.item.id).toBe(track(2).id);
+    for (const path of ['volume?volume_percent=20', 'shuffle?state=true', 'repeat?state=context']) {
+      expect((await simulator.call('PUT', `/me/player/${path}`)).status).toBe(204);
+    }
+    expect((await simulator.get('/me/player')).body).toMatchObject({
+      device: { volume_percent: 20 },
+      shuffle_state: true,
+      repeat_state: 'context',
+    });
+    expect((await simulator.call('PUT', '/me/player/volume?volume_percent=101')).status).toBe(400);
+    expect((await simulator.call('PUT', '/me/player/repeat?state=often')).status).toBe(400);
+  });
+
   it('plays a context from one of its items', async () => {
     const album = [...simulator.world.catalogue.albums.values()].find((one) => one.trackIds.length > 2)!;
     const body = { context_uri: `spotify:album:${album.id}`, offset: { uri: `spotify:track:${album.trackIds[2]}` } };
