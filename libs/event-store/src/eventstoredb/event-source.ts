@@ -23,6 +23,9 @@ const BUFFERED = 1_024;
 /** Records that the server looks through for a page; its default of 32 is slow for sparse streams. */
 const SEARCH_WINDOW = 1_024;
 
+/** What arrives within so short a time is read together; one by one costs ten times as much. */
+const GATHER_MS = 2;
+
 /**
  * Subscribes to everything under the prefixes after a position.
  *
@@ -81,7 +84,7 @@ export async function openEventSource(
         wake = () => {
           clearTimeout(timer);
           wake = () => {};
-          resolve();
+          setTimeout(resolve, GATHER_MS);
         };
         if (failure !== undefined || subscription.readableLength > 0) wake();
       }),

@@ -18,6 +18,8 @@ export interface FollowParts {
 const CATCH_UP_CHECK_MS = 1_000;
 /** How soon a waiting reader notices its signal. */
 const WAIT_MS = 250;
+/** A gap between two events of one burst is not the end of the log. */
+const SHORT_WAIT_MS = 10;
 const MAX_PAUSE_MS = 30_000;
 
 /**
@@ -58,6 +60,7 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
   let last = after;
   let idleAt: string | null | undefined;
   let quietSince = Date.now();
+  let quietTurns = 0;
   let headSeen: string | null = null;
 
   const drop = () => {
@@ -84,8 +87,8 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
   };
 
   async function whenNothingCame(current: EventSource): Promise<Feed | undefined> {
-    if (current.isCaughtUp() && idleAt !== last) return idle();
-    await current.wait(WAIT_MS);
+    if (current.isCaughtUp() && idleAt !== last && quietTurns++ > 0) return idle();
+    await current.wait(quietTurns > 1 ? WAIT_MS : SHORT_WAIT_MS);
     const patience = current.isCaughtUp() ? silenceMs : Math.min(silenceMs, CATCH_UP_CHECK_MS);
     if (Date.now() - quietSince < patience) return undefined;
     quietSince = Date.now();
@@ -104,6 +107,7 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
       if (!end) return whenNothingCame(source);
       last = end.position;
       quietSince = Date.now();
+      quietTurns = 0;
       headSeen = null;
       const events = batch.filter(isWanted);
       const lastWanted = events.at(-1);

@@ -17,28 +17,30 @@ interface Reader {
 
 /** Events kept for readers of different speed; who falls further behind goes on with a subscription of its own. */
 const KEPT = 20_000;
-/** How far the hub reads ahead of its fastest reader. */
-const AHEAD = KEPT / 2;
 const READ_AT_ONCE = 500;
+const WAIT_MS = 1_000;
 
 const NEVER = new AbortController().signal;
 
 /** Creates a hub that subscribes with the first reader and ends with the last. */
-export function createLiveHub(open: (after: string | null) => Promise<EventSource>): LiveHub {
+export function createLiveHub(open: Open, kept = KEPT): LiveHub {
   let run: Run | undefined;
   return {
     join(after) {
-      if (!run || run.isOver()) run = startRun(open, after);
+      if (!run || run.isOver()) run = startRun(open, after, kept);
       return run.join(after);
     },
     close: () => run?.end(),
   };
 }
 
+type Open = (after: string | null) => Promise<EventSource>;
 type Run = ReturnType<typeof startRun>;
 
 /** One life of the hub, from its first reader to its last, or to the end of its subscription. */
-function startRun(open: (after: string | null) => Promise<EventSource>, startAfter: string | null) {
+function startRun(open: Open, startAfter: string | null, maxKept: number) {
+  /** How far the hub reads ahead of its fastest reader. */
+  const maxAhead = maxKept / 2;
   const readers = new Set<Reader>();
   const grown = createWakeUp();
   const consumed = createWakeUp();
@@ -46,26 +48,25 @@ function startRun(open: (after: string | null) => Promise<EventSource>, startAft
   let firstKept = 0;
   let keptAfter = startAfter ?? '';
   let failure: unknown;
-  const life = { over: false };
+  const life = { over: false, close: () => {} };
 
   async function pump(): Promise<void> {
     const room = consumed.sleeper(NEVER);
     const source = await open(startAfter);
-    try {
-      while (!life.over) {
-        const fastest = Math.max(firstKept, ...[...readers].map((reader) => reader.next));
-        if (firstKept + kept.length - fastest >= AHEAD) await room.wait(1_000);
-        else if (!take(source.read(READ_AT_ONCE))) await source.wait(1_000);
-      }
-    } finally {
-      source.close();
+    life.close = () => source.close();
+    if (life.over) source.close();
+    while (!life.over) {
+      const fastest = Math.max(firstKept, ...[...readers].map((reader) => reader.next));
+      if (firstKept + kept.length - fastest >= maxAhead) await room.wait(WAIT_MS);
+      else if (!take(source.read(READ_AT_ONCE))) await source.wait(WAIT_MS);
     }
   }
 
   function take(events: readonly StoredEvent[]): boolean {
     kept.push(...events);
-    if (kept.length > KEPT) {
-      const dropped = kept.length - KEPT;
+    // Some at once, because dropping copies what is kept.
+    if (kept.length > maxKept * 1.25) {
+      const dropped = kept.length - maxKept;
       keptAfter = kept[dropped - 1]?.position ?? keptAfter;
       kept = kept.slice(dropped);
       firstKept += dropped;
@@ -75,8 +76,10 @@ function startRun(open: (after: string | null) => Promise<EventSource>, startAft
   }
 
   function end(reason: unknown): void {
+    if (life.over) return;
     life.over = true;
-    failure ??= reason;
+    failure = reason;
+    life.close();
     grown.wake();
     consumed.wake();
   }

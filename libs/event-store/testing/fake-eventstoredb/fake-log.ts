@@ -25,6 +25,8 @@ export type FakeOutcome =
 
 interface FakeStream {
   records: FakeRecord[];
+  /** Event id → index of its first record. */
+  slots: Map<string, number>;
   /** Revisions below are not read; a soft delete sets it beyond the last. */
   truncateBefore: bigint;
   tombstoned: boolean;
@@ -40,7 +42,7 @@ export class FakeLog {
   #commit = 0n;
 
   append(name: string, proposals: readonly FakeProposal[], expected: FakeExpected): FakeOutcome {
-    const stream = this.#streams.get(name) ?? { records: [], truncateBefore: 0n, tombstoned: false };
+    const stream = this.#streams.get(name) ?? emptyStream();
     if (stream.tombstoned) return { kind: 'stream-deleted' };
     const bytes = proposals.reduce((sum, proposal) => sum + proposal.data.length + proposal.metadata.length, 0);
     if (bytes > this.maxAppendBytes) return { kind: 'maximum-append-size-exceeded', limit: this.maxAppendBytes };
@@ -50,7 +52,10 @@ export class FakeLog {
     if (!isExpected(stream, expected)) return { kind: 'wrong-expected-version', current: last };
     this.#streams.set(name, stream);
     if (stream.truncateBefore === SOFT_DELETED) stream.truncateBefore = BigInt(stream.records.length);
-    for (const proposal of proposals) stream.records.push(this.#write(name, BigInt(stream.records.length), proposal));
+    for (const proposal of proposals) {
+      if (!stream.slots.has(proposal.id)) stream.slots.set(proposal.id, stream.records.length);
+      stream.records.push(this.#write(name, BigInt(stream.records.length), proposal));
+    }
     this.#wake();
     return { kind: 'success', revision: BigInt(stream.records.length) - 1n, commit: this.#commit };
   }
@@ -70,7 +75,7 @@ export class FakeLog {
   }
 
   tombstone(name: string): bigint | 'stream-deleted' {
-    const stream = this.#streams.get(name) ?? { records: [], truncateBefore: 0n, tombstoned: false };
+    const stream = this.#streams.get(name) ?? emptyStream();
     if (stream.tombstoned) return 'stream-deleted';
     this.#streams.set(name, stream);
     stream.tombstoned = true;
@@ -106,11 +111,7 @@ export class FakeLog {
     const { records } = stream;
     const first = proposals[0];
     const slot =
-      typeof expected === 'bigint'
-        ? Number(expected) + 1
-        : expected === 'no_stream'
-          ? 0
-          : records.findIndex((record) => record.id === first?.id);
+      typeof expected === 'bigint' ? Number(expected) + 1 : expected === 'no_stream' ? 0 : (stream.slots.get(first?.id ?? '') ?? -1);
     if (slot < 0 || slot >= records.length || !first) return undefined;
     if (expected === 'no_stream' && stream.truncateBefore === SOFT_DELETED) return undefined;
     const same = proposals.every((proposal, index) => records[slot + index]?.id === proposal.id);
@@ -140,6 +141,8 @@ export class FakeLog {
 const SOFT_DELETED = 2n ** 63n - 1n;
 
 const JSON_PROPOSAL = { contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.from('{}') };
+
+const emptyStream = (): FakeStream => ({ records: [], slots: new Map(), truncateBefore: 0n, tombstoned: false });
 
 function isExpected(stream: FakeStream, expected: FakeExpected): boolean {
   const isThere = stream.records.length > 0 && stream.truncateBefore !== SOFT_DELETED;

@@ -61,7 +61,7 @@ function createWriter(call: Call, faults: Faults, stop: AbortController): Writer
     },
     other: (message) => (broken() ? Promise.resolve(false) : write(message)),
     fail: (error) => void call.emit('error', error),
-    end: () => call.end(),
+    end: () => void (broken() || call.end()),
   };
 }
 
