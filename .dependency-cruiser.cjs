@@ -63,8 +63,8 @@ module.exports = {
     ),
     forbid(
       'no-tests-in-source',
-      'Source never imports specs or test support',
-      { path: '^(apps|libs)/', pathNot: notSpec },
+      'Source never imports specs or test support; the bench is no part of the product',
+      { path: '^(apps|libs)/', pathNot: `${notSpec}|^apps/bench/` },
       { path: '(\\.spec|-spec)\\.ts$|^libs/testing/' },
     ),
     forbid(

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { createPostgresEventStore } from '@groovelog/event-store';
+import { openDatabase } from '@groovelog/platform';
+import { measureLog } from './measure-log';
+import { measureProduct } from './measure-product';
+import { reachesBar, type Measurement } from './measurement';
+import { openScratchDatabase } from './scratch-database';
+
+/** `npm run bench -- [--json] [--listens 150000] [--large]`: measures the product against its bars, all in one run. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      listens: { type: 'string', default: '140000' },
+      large: { type: 'boolean', default: false },
+    },
+  });
+  const measurements = [...(await measureStores()), ...(await measureProduct(Number(values.listens)))];
+  if (values.large) measurements.push(...(await measureProduct(1_000_000)));
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ measurements: measurements.map((each) => ({ ...each, pass: reachesBar(each) })) })}\n`
+      : tableOf(measurements),
+  );
+  process.exit(0);
+}
+
+async function measureStores(): Promise<Measurement[]> {
+  const scratch = await openScratchDatabase();
+  const database = openDatabase({ url: scratch.url, application: 'groovelog-bench' });
+  const store = createPostgresEventStore({ database, url: scratch.url });
+  try {
+    return await measureLog(store, 'postgres', { append: 20_000, read: 100_000 });
+  } finally {
+    await store.close();
+    await database.close();
+    await scratch.close();
+  }
+}
+
+function tableOf(measurements: readonly Measurement[]): string {
+  const rows = measurements.map((each) => [
+    reachesBar(each) ? 'ok' : 'BELOW',
+    each.name,
+    `${each.value.toLocaleString('en')} ${each.unit}`,
+    barOf(each),
+    each.what,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`).join('');
+}
+
+function barOf({ bar }: Measurement): string {
+  if (!bar) return '';
+  return 'atLeast' in bar ? `≥ ${bar.atLeast.toLocaleString('en')}` : `≤ ${bar.atMost.toLocaleString('en')}`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
