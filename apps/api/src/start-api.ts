@@ -1,29 +1,21 @@
+import 'reflect-metadata';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createAccounts } from '@groovelog/accounts';
 import { openEventStore } from '@groovelog/event-store';
-import {
-  type Config,
-  createMetrics,
-  type Database,
-  loadSecrets,
-  type Logger,
-  newId,
-  openDatabase,
-  openProductDatabase,
-  systemClock,
-} from '@groovelog/platform';
-import { recordHeartbeat, removeHeartbeat } from '@groovelog/projections';
+import { createMetrics, loadSecrets, openDatabase, openProductDatabase, systemClock, type Config, type Logger } from '@groovelog/platform';
+import { keepHeartbeat } from '@groovelog/projections';
 import { createApi } from './create-api';
 
-/** The web application as a process. */
+/** The process that serves pages. */
 export interface RunningApi {
-  url: string;
-  /** Answers what is under way, then closes everything. */
+  /** Takes no new connection, lets what is under way end for a few seconds, then closes everything. */
   stop(): Promise<void>;
 }
 
-const HEARTBEAT_MS = 5_000;
+/** Long answers (an upload, a stream of progress) are cut after that; their jobs and journals carry on by themselves. */
+const PATIENCE_MS = 5_000;
 
-/** Opens what the api works with, listens on `config.port` and sends heartbeats. */
+/** Opens what the api works with and listens on `config.host` and `config.port`. */
 export async function startApi(config: Config, logger: Logger): Promise<RunningApi> {
   const server = await openProductDatabase(config, logger);
   const database = openDatabase({ url: server.url, application: 'groovelog-api' });
@@ -39,12 +31,11 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     clock: systemClock,
   });
   await app.listen(config.port, config.host);
-  const silence = await beginHeartbeat(database, logger);
   logger.info({ url: config.publicUrl }, 'Listening');
+  const silence = await keepHeartbeat(database, 'api', logger);
   return {
-    url: config.publicUrl,
     async stop() {
-      await app.close();
+      await closeConnections(app);
       await silence();
       await store.close();
       await database.close();
@@ -53,14 +44,8 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   };
 }
 
-/** Says every few seconds that this process lives; the system page shows it. Answers with what ends it. */
-async function beginHeartbeat(database: Database, logger: Logger): Promise<() => Promise<void>> {
-  const self = { instanceId: newId(), role: 'api', startedAt: new Date() };
-  const beat = () => recordHeartbeat(database, self).catch((error: unknown) => logger.warn({ err: error }, 'A heartbeat failed'));
-  await beat();
-  const timer = setInterval(() => void beat(), HEARTBEAT_MS);
-  return async () => {
-    clearInterval(timer);
-    await removeHeartbeat(database, self.instanceId).catch(() => undefined);
-  };
+async function closeConnections(app: NestExpressApplication): Promise<void> {
+  const deadline = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
+  await app.close();
+  clearTimeout(deadline);
 }

@@ -20,9 +20,10 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
     res.once('finish', () => {
       const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
       seconds.observe({ method: req.method, status: res.statusCode }, ms / 1000);
+      const path = pathOf(req.originalUrl);
       const userId = contextOf(req).user?.id;
-      logger.info(
-        { method: req.method, path: pathOf(req.originalUrl), status: res.statusCode, ms: Math.round(ms), userId, requestId },
+      logger[levelOf(path, res.statusCode)](
+        { method: req.method, path, status: res.statusCode, ms: Math.round(ms), userId, requestId },
         'Answered',
       );
     });
@@ -32,3 +33,8 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
 
 /** Without the query: it may hold what somebody searched for. */
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;
+
+/** Supervisors and style sheets are asked for all the time; only a bad answer to them is news. */
+function levelOf(path: string, status: number): 'debug' | 'info' {
+  return status < 400 && (path.startsWith('/health/') || path.startsWith('/assets/')) ? 'debug' : 'info';
+}
