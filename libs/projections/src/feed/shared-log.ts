@@ -105,10 +105,15 @@ function createOwnLane(options: SharedLogOptions, categories: readonly Category[
 }
 
 function createLane(start: PageLink, isShared: boolean, on: { onPage?(link: PageLink): void; onLeave(): void }): Lane {
+  // Who joins where the chain waits for events is told so, as the next page may be long in coming.
+  let greeting = start.page.isCaughtUp ? { ...start.page, events: [] } : undefined;
   const lane: Lane = {
     isShared,
     link: start,
     async next() {
+      const first = greeting;
+      greeting = undefined;
+      if (first) return first;
       lane.link = await lane.link.next();
       on.onPage?.(lane.link);
       // Reads the page after this one while this one is applied; a failure shows when that page is asked for.
