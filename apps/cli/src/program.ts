@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addMigrateCommand } from './commands/migrate';
+import { addImportCommand } from './commands/import';
 import { addRebuildCommand } from './commands/rebuild';
 import { addStatsCommand } from './commands/stats';
 import { addUserCommands } from './commands/user';
@@ -9,6 +10,7 @@ import { addVerifyCommand } from './commands/verify';
 export function createProgram(): Command {
   const program = new Command('groovelog').description('Commands over the product, whether it runs or not.').showHelpAfterError();
   addUserCommands(program);
+  addImportCommand(program);
   addStatsCommand(program);
   addMigrateCommand(program);
   addRebuildCommand(program);

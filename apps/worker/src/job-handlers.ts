@@ -1,15 +1,8 @@
-import type { EventStore } from '@groovelog/event-store';
-import type { Config, Database, JobHandler, Logger } from '@groovelog/platform';
-
-/** What handlers work with. */
-export interface WorkerParts {
-  config: Config;
-  database: Database;
-  store: EventStore;
-  logger: Logger;
-}
+import type { JobHandler } from '@groovelog/platform';
+import { importHandlers } from './imports/import-handlers';
+import type { WorkerParts } from './worker-parts';
 
 /** Kind of job → its handler. The list of everything that this process does. */
-export function jobHandlers(_parts: WorkerParts): Readonly<Record<string, JobHandler>> {
-  return {};
+export function jobHandlers(parts: WorkerParts): Readonly<Record<string, JobHandler>> {
+  return { ...importHandlers(parts) };
 }

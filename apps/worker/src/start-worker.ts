@@ -1,4 +1,5 @@
 import { openEventStore } from '@groovelog/event-store';
+import { discardOldUploads } from '@groovelog/history-import';
 import { openDatabase, openProductDatabase, runJobs, type Config, type Logger } from '@groovelog/platform';
 import { keepHeartbeat } from '@groovelog/projections';
 import { jobHandlers } from './job-handlers';
@@ -9,12 +10,16 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** Uploads that were broken off or never confirmed are forgotten after a week. */
+const UPLOADS_KEPT_MS = 7 * 86_400_000;
+
 /** Runs every kind of job until stopped; any number of workers share the queue. */
 export async function startWorker(config: Config, logger: Logger): Promise<RunningWorker> {
   const server = await openProductDatabase(config, logger);
   const database = openDatabase({ url: server.url, application: 'groovelog-worker' });
   const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
   const handlers = jobHandlers({ config, database, store, logger });
+  await discardOldUploads(config.dataDir, UPLOADS_KEPT_MS, new Date());
   const jobs = await runJobs(handlers, { databaseUrl: server.url, sql: database, logger });
   const silence = await keepHeartbeat(database, 'worker', logger);
   return {

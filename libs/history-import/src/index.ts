@@ -4,3 +4,12 @@ export { undoImport, type UndoReceipt, type UndoRequest } from './importing/undo
 export type { ImportProgress, ImportReceipt, ImportRequest } from './importing/import-request';
 export type { ExportSource } from './reading/export-file';
 export { DEFAULT_READING_LIMITS, type ReadingLimits } from './reading/reading-limits';
+export { previewExport, type ExportPreview, type PreviewRequest } from './preview/preview-export';
+export type { Outlook, RowFates } from './preview/row-fates';
+export { resumableImportId } from './importing/resumable-import-id';
+export { failImport } from './importing/fail-import';
+export { stageUpload, type UploadRequest } from './upload/stage-upload';
+export { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from './upload/upload-refusal';
+export { discardOldUploads, discardUpload, stagedUpload, type StagedUpload } from './upload/staged-upload';
+export { keepStagedPreview, stagedPreview, type StagedPreview } from './upload/staged-preview';
+export * from './upload/import-jobs';

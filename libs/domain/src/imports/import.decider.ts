@@ -1,7 +1,7 @@
 import { DomainError } from '../errors/domain-error';
 import type { Decider } from '../event/decider';
 import type { CoveredSpan, ImportCounts, ImportedFile, ImportEvent, RejectedRowReport } from './events';
-import { addsUp } from './import-counts';
+import { addsUp, NO_ROWS } from './import-counts';
 
 /** Requests about one import. `at` is the moment of the request, UTC ISO 8601. */
 export type ImportCommand =
@@ -21,21 +21,22 @@ export type ImportCommand =
       at: string;
     }
   | { type: 'CancelImport'; importId: string; counts: ImportCounts; at: string }
-  | { type: 'FailImport'; importId: string; code: string; message: string; counts: ImportCounts; at: string }
+  /** Without `counts`, those of the last chunk hold. */
+  | { type: 'FailImport'; importId: string; code: string; message: string; counts?: ImportCounts; at: string }
   | { type: 'UndoImport'; importId: string; at: string };
 
 /** What later decisions depend on. */
 export interface ImportState {
   status: 'none' | 'running' | 'cancelling' | 'completed' | 'cancelled' | 'failed' | 'undone';
   chunks: number;
-  /** Rows of the last chunk; a resumed import says nothing until it has come further. */
-  rows: number;
+  /** Of the last chunk; a resumed import says nothing until it has come further. */
+  counts: ImportCounts;
   rejected: number;
 }
 
 /** Decides about `import-{user}_{import}`. Every command can be repeated: what holds already is no event. */
 export const importDecider: Decider<ImportState, ImportCommand, ImportEvent> = {
-  initialState: () => ({ status: 'none', chunks: 0, rows: 0, rejected: 0 }),
+  initialState: () => ({ status: 'none', chunks: 0, counts: NO_ROWS, rejected: 0 }),
   evolve,
   decide,
 };
@@ -46,7 +47,7 @@ function evolve(state: ImportState, event: ImportEvent): ImportState {
     case 'ImportResumed':
       return { ...state, status: 'running' };
     case 'ImportChunkStored':
-      return { ...state, chunks: event.data.chunk, rows: event.data.counts.rows };
+      return { ...state, chunks: event.data.chunk, counts: event.data.counts };
     case 'ImportRowsRejected':
       return { ...state, rejected: state.rejected + event.data.rows.length };
     case 'ImportCancellationRequested':
@@ -108,13 +109,13 @@ type Report = Extract<ImportCommand, { type: 'RecordChunk' | 'RejectRows' | 'Com
 
 function report(state: ImportState, command: Report): ImportEvent[] {
   const { importId, at } = command;
-  if ('counts' in command && !addsUp(command.counts)) {
+  if ('counts' in command && command.counts && !addsUp(command.counts)) {
     throw new DomainError('invalid', 'import.counts-do-not-add-up', 'The rows of the import do not add up.');
   }
   switch (command.type) {
     case 'RecordChunk': {
       const { file, row, counts, share } = command;
-      if (counts.rows <= state.rows) return [];
+      if (counts.rows <= state.counts.rows) return [];
       const data = { importId, chunk: state.chunks + 1, file, row, counts, ...(share === undefined ? {} : { share }), at };
       return [{ type: 'ImportChunkStored', data }];
     }
@@ -129,7 +130,7 @@ function report(state: ImportState, command: Report): ImportEvent[] {
     case 'CancelImport':
       return [{ type: 'ImportCancelled', data: { importId, counts: command.counts, at } }];
     case 'FailImport': {
-      const { code, message, counts } = command;
+      const { code, message, counts = state.counts } = command;
       return [{ type: 'ImportFailed', data: { importId, code, message, counts, at } }];
     }
     default:

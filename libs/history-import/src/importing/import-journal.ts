@@ -16,6 +16,7 @@ import { persist } from './persist';
 
 /** The stream of one import, in which its life is written down. */
 export interface ImportJournal {
+  state(): Promise<ImportState>;
   /**
    * Decides a command and appends what follows; one at a time, in the order of the calls. Someone else's append (a request
    * to cancel) is read and decided upon.
@@ -71,6 +72,10 @@ export function openImportJournal(
   }
 
   return {
+    async state() {
+      loaded ??= await persist(load);
+      return loaded.state;
+    },
     execute(command) {
       const result = last.then(() => execute(command));
       last = result.catch(() => undefined);

@@ -66,7 +66,13 @@ function openEntry(zip: ZipFile, { entry, path }: NamedEntry, container: string,
   const name = baseName(path);
   const bytes = entry.uncompressedSize;
   if (validateFileName(path) !== null || path.includes('\0')) {
-    return { status: 'unread', name: path.slice(0, MAX_PATH), kind: recognition.kind, bytes, skipped: 'Its path leads out of the archive.' };
+    return {
+      status: 'unread',
+      name: path.slice(0, MAX_PATH),
+      kind: recognition.kind,
+      bytes,
+      skipped: 'Its path leads out of the archive.',
+    };
   }
   const unsafe = refusalOf(entry);
   if (unsafe) return { status: 'unread', name, kind: recognition.kind, bytes, skipped: unsafe };

@@ -56,6 +56,8 @@ export function createArraySplitter(maxElementBytes: number): ArraySplitter {
   /** Up to the first byte of an element; the length of `bytes` when there is none. */
   function findElement(bytes: Buffer, from: number): number {
     for (let at = from; at < bytes.length; at++) {
+      // What follows the array is nobody's concern.
+      if (place === 'after' || place === 'no-array') break;
       const byte = bytes[at] ?? 0;
       if (byte <= SPACE) continue;
       if (place === 'before') place = byte === OPEN_BRACKET ? 'between' : 'no-array';
@@ -65,7 +67,6 @@ export function createArraySplitter(maxElementBytes: number): ArraySplitter {
         inString = false;
         return at;
       } else if (place === 'between' && byte === CLOSE_BRACKET) place = 'after';
-      if (place === 'after' || place === 'no-array') break;
     }
     return bytes.length;
   }
