@@ -3,12 +3,10 @@ import { isCountedKind, type ContentKind, type ListenPolicy } from '@groovelog/d
 const KINDS: readonly ContentKind[] = ['track', 'episode', 'audiobook', 'local', 'unknown'];
 
 /**
- * countsAsListen as a condition over `listens`. Takes four parameters from `$first` on, see {@link countedValues}. What is
- * hidden by hand never counts.
+ * countsAsListen as a condition over `listens`. Takes four parameters from `$first` on, see {@link countedValues}.
  */
 export function countedCondition(first: number): string {
-  return `not listens.hidden
-      and (listens.ms_played >= $${first} or (listens.completed and $${first + 1}))
+  return `(listens.ms_played >= $${first} or (listens.completed and $${first + 1}))
       and (not listens.incognito or $${first + 2})
       and listens.kind = any ($${first + 3}::text[])`;
 }
