@@ -38,10 +38,12 @@ export function thingsRoutes(world: World): Router {
   });
   router.post('/tracks/:id/withdrawal', (request, response) => {
     world.catalogue.withdrawals.set(request.params.id, { ...withdrawalForm.parse(request.body), since: world.clock.now() });
+    for (const { log } of world.accounts.values()) log.replan();
     response.status(204).end();
   });
   router.delete('/tracks/:id/withdrawal', (request, response) => {
     world.catalogue.withdrawals.delete(request.params.id);
+    for (const { log } of world.accounts.values()) log.replan();
     response.status(204).end();
   });
   return router;

@@ -16,6 +16,8 @@ export interface ListeningLog {
   silence(from: number): { until(to: number): void };
   /** Adds a play that no habit planned. */
   add(play: Play): void;
+  /** Plans again what was planned, because the world changed. The past stays: what is withdrawn now was there then. */
+  replan(): void;
 }
 
 /** The log of one person since the day their life began. */
@@ -52,6 +54,7 @@ export function createListeningLog(habits: Habits, beganAt: number): ListeningLo
       return { until: (to) => void (silence.to = to) };
     },
     add: (play) => void added.push(play),
+    replan: () => days.clear(),
   };
 }
 

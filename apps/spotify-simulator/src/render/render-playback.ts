@@ -1,6 +1,6 @@
 import { callerOf, type ApiRequest } from '../http/api-request';
 import { uriOf } from '../life/play';
-import type { Playback } from '../player/player';
+import type { Playback } from '../player/playback';
 import { contextLinks } from './links';
 import { renderItem } from './render-item';
 

@@ -86,6 +86,25 @@ describe('recently played', () => {
     expect(Number(after)).toBeGreaterThan(Number(before));
   });
 
+  it('never lists what was withdrawn before', async () => {
+    const ids = [
+      ...new Set(
+        log()
+          .endedBetween(NOW, NOW + 3 * 86_400_000)
+          .flatMap((one) => (one.content.kind === 'track' ? [one.content.id] : [])),
+      ),
+    ];
+    const past = () => JSON.stringify(log().endedBetween(NOW - 3 * 86_400_000, NOW));
+    const before = past();
+    await simulator.admin('POST', `/tracks/${ids[0]}/withdrawal`, { state: 'unplayable' });
+    expect(
+      log()
+        .endedBetween(NOW, NOW + 3 * 86_400_000)
+        .some((one) => uriOf(one.content) === `spotify:track:${ids[0]}`),
+    ).toBe(false);
+    expect(past()).toBe(before);
+  });
+
   it('agrees with the export of the same life, to three seconds', async () => {
     const rows = (await exported(simulator, 'extended')).flat();
     for (const { track, played_at } of (await recent()).items) {

@@ -77,13 +77,19 @@ function followedArtists(request: ApiRequest) {
 
 function changeLibrary(request: ApiRequest, verb: 'save' | 'remove') {
   const uris = libraryUris(request);
-  requireScopes(request, [...new Set(uris.map(({ kind }) => MODIFY_SCOPES[kind]))]);
+  requireScopes(request, [...new Set(uris.map((uri) => modifyScope(request, uri)))]);
   const { library } = callerOf(request);
   for (const [kind, ids] of byKind(uris)) {
     if (verb === 'save') save(collectionOf(library, kind), ids, request.world.clock.now());
     else remove(collectionOf(library, kind), ids);
   }
   return empty();
+}
+
+/** What one needs to be allowed; a private playlist is another matter than a public one. */
+function modifyScope({ world }: ApiRequest, { kind, id }: LibraryUri): string {
+  if (kind !== 'playlist') return MODIFY_SCOPES[kind];
+  return (world.playlists.get(id)?.content.latest().isPublic ?? true) ? 'playlist-modify-public' : 'playlist-modify-private';
 }
 
 function contains(request: ApiRequest) {
@@ -105,13 +111,12 @@ function byKind(uris: readonly LibraryUri[]): Map<LibraryKind, string[]> {
   return ids;
 }
 
-const MODIFY_SCOPES: Readonly<Record<LibraryKind, string>> = {
+const MODIFY_SCOPES: Readonly<Record<Exclude<LibraryKind, 'playlist'>, string>> = {
   track: 'user-library-modify',
   album: 'user-library-modify',
   episode: 'user-library-modify',
   show: 'user-library-modify',
   artist: 'user-follow-modify',
-  playlist: 'playlist-modify-public',
 };
 
 const READ_SCOPES: Readonly<Record<LibraryKind, string>> = {

@@ -1,7 +1,7 @@
 import { empty, json, type Answer } from '../http/answer';
 import { callerOf, type ApiRequest, type Route } from '../http/api-request';
 import { uriOf } from '../life/play';
-import type { Playback } from '../player/player';
+import type { Playback } from '../player/playback';
 import { renderItem } from '../render/render-item';
 import { currentlyPlaying, device, playbackState } from '../render/render-playback';
 

@@ -47,7 +47,7 @@ export function requireModifyScope(request: ApiRequest, isPublic: boolean): void
 function ownPlaylists(request: ApiRequest) {
   const { world } = request;
   const saved = callerOf(request).library.playlists.shown();
-  const rows = saved.flatMap(({ id }) => world.playlists.get(id) ?? []);
+  const rows = saved.flatMap(({ id }) => world.playlists.get(id) ?? []).filter((playlist) => maySee(request, playlist));
   const nulls = world.switches.nullPlaylists && rows.length > 1 ? [rows[0], undefined, ...rows.slice(1)] : rows;
   const page = offsetPage(request, nulls, pageBounds(request.query), (playlist) =>
     playlist ? simplifiedPlaylist(request, playlist) : null,
@@ -58,6 +58,11 @@ function ownPlaylists(request: ApiRequest) {
   if (world.switches.wrongNext && page.next)
     page.next = page.next.replace('/me/playlists', `/users/${callerOf(request).person.id}/playlists`);
   return json(page);
+}
+
+/** Collaborative lists come only to those who asked for them. */
+function maySee(request: ApiRequest, playlist: Playlist): boolean {
+  return !playlist.content.shown().collaborative || request.scopes.has('playlist-read-collaborative');
 }
 
 function create(request: ApiRequest) {

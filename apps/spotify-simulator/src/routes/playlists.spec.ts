@@ -69,6 +69,13 @@ describe('playlists', () => {
     expect((await simulator.call('POST', '/me/playlists', { body: { name: 'x', description: 'a\nb' } })).status).toBe(400);
   });
 
+  it('that others edit too come only to those who asked for them', async () => {
+    const without = await simulator.token(undefined, ['playlist-read-private']);
+    const seen = (await simulator.get('/me/playlists?limit=50', without)).body.items;
+    expect(seen.some((list) => list.collaborative)).toBe(false);
+    expect((await listed()).some((list) => list.collaborative)).toBe(true);
+  });
+
   it('change their snapshot with every write, and not between', async () => {
     const { id, snapshot_id } = await create();
     const added = await simulator.call('POST', items(id), { body: { uris: tracks.slice(0, 3) } });
