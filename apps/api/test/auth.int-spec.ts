@@ -34,7 +34,7 @@ describe('signing in', () => {
 
   it('never leads away from this server', async () => {
     const answer = await api.visitor().post('/sign-in', { name: 'anna', password: TEST_PASSWORD, next: '//evil.example/' });
-    expect(answer.location).toBe('/');
+    expect(answer.location).toBe('/welcome');
   });
 
   it('refuses a wrong password and an unknown name in the same words, and shows no password again', async () => {

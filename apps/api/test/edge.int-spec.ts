@@ -1,5 +1,5 @@
 import { Controller, Get, Module } from '@nestjs/common';
-import { bootApi, type BootedApi } from '../testing';
+import { bootApi, TEST_PASSWORD, type BootedApi } from '../testing';
 
 describe('every answer', () => {
   let api: BootedApi;
@@ -87,6 +87,23 @@ describe('every answer', () => {
   it('to HEAD has the headers of the page and no body', async () => {
     const response = await fetch(`${api.url}/sign-in`, { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+});
+
+describe('behind a proxy that ends TLS', () => {
+  it('the cookie goes over HTTPS only, the browser is told to insist, and forms come from the public address', async () => {
+    const api = await bootApi({ PUBLIC_URL: 'https://music.example', TRUST_PROXY: '1' });
+    await api.accounts.registerUser({ name: 'anna', password: TEST_PASSWORD, role: 'admin', timeZone: 'UTC' });
+    const proxied = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' };
+    const guest = api.visitor();
+    const { headers, body } = await guest.get('/sign-in', proxied);
+    expect(headers.getSetCookie()[0]).toContain('Secure');
+    expect(headers.get('strict-transport-security')).toContain('max-age=');
+    const fields = { _csrf: /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? '', name: 'anna', password: TEST_PASSWORD };
+    expect((await guest.postRaw('/sign-in', fields, { ...proxied, origin: 'https://evil.example' })).status).toBe(403);
+    expect((await guest.postRaw('/sign-in', fields, { ...proxied, origin: 'https://music.example' })).status).toBe(303);
+    expect((await guest.get('/coming', proxied)).status).toBe(200);
+    await api.close();
   });
 });
 

@@ -69,7 +69,7 @@ describe('getting started', () => {
   it('goes on where it stopped, in another browser too', async () => {
     const { userId } = await api.signedIn();
     const later = api.visitor();
-    await later.post('/sign-in', { name: 'anna', password: TEST_PASSWORD, next: '/welcome' });
+    expect((await later.signIn('anna', TEST_PASSWORD)).location).toBe('/welcome');
     const open = await later.get('/welcome');
     expect(open.body).toContain('Import an export');
     expect(open.body.match(/step is-done/g)).toHaveLength(2);
@@ -80,6 +80,7 @@ describe('getting started', () => {
     const done = await later.get('/welcome');
     expect(done.body.match(/step is-done/g)).toHaveLength(3);
     expect(done.body).toContain('See your listening');
+    expect((await api.visitor().signIn('anna', TEST_PASSWORD)).location).toBe('/');
   });
 
   it('says honestly which doors are not open yet', async () => {

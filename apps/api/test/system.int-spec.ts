@@ -99,6 +99,8 @@ describe('metrics', () => {
     const { status, body, headers } = await api.visitor().get('/metrics');
     expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
     expect(body).toContain('groovelog_http_request_seconds_count{');
+    expect(body).toMatch(/groovelog_projection_live\{projection="listening",process="api"\} 1/);
+    expect(body).toMatch(/groovelog_log_events\{process="api"\} [1-9]/);
     expect(body).not.toMatch(/anna|secret-artist|127\.0\.0\.1/);
   });
 

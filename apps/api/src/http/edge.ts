@@ -21,7 +21,7 @@ export function installEdge(app: NestExpressApplication, parts: ApiParts, assets
   app.use(requestLog(logger, metrics));
   app.use(securityHeaders({ isHttps: config.publicUrl.startsWith('https:') }));
   app.use('/assets', assets.handler);
-  app.use(refuseForeignOrigins);
+  app.use(refuseForeignOrigins(config.publicUrl));
   app.use(unlessProbe(sessions(config, sessionSecret, sessionStore)));
   app.use(unlessProbe(recogniseUser(accounts, clock)));
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));

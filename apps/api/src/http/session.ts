@@ -42,6 +42,8 @@ export function sessions(config: Config, secret: string, store: Store): RequestH
     store,
     resave: false,
     saveUninitialized: false,
+    // With an https address a proxy ends TLS for us; what it says about that is believed.
+    proxy: isHttps || undefined,
     // `lax`, because with `strict` the way back from Spotify's consent page would arrive without the session.
     cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps, maxAge: SESSION_MS },
   });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Accounts } from '@groovelog/accounts';
+import type { Accounts, User } from '@groovelog/accounts';
+import type { EventStore } from '@groovelog/event-store';
 import type { Clock } from '@groovelog/platform';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
@@ -8,7 +9,8 @@ import { Public } from '../../http/access.guard';
 import { type Answer, page, seeOther } from '../../http/answer';
 import { contextOf } from '../../http/request-context';
 import { beginSession, endSession } from '../../http/session';
-import { ACCOUNTS, CLOCK } from '../../parts';
+import { hasImported } from '../../listening/has-imported';
+import { ACCOUNTS, CLOCK, EVENT_STORE } from '../../parts';
 import { safeNext, SignInForm } from './auth.forms';
 import { signInView, tooManyAttempts, WRONG_CREDENTIALS } from './auth.view';
 import { SignIn } from './sign-in.handler';
@@ -18,6 +20,7 @@ export class AuthController {
   constructor(
     private readonly commands: CommandBus,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -44,7 +47,7 @@ export class AuthController {
     switch (outcome.kind) {
       case 'signed-in':
         await beginSession(req, outcome.user.id, this.clock());
-        return seeOther(next);
+        return seeOther(await this.firstPage(next, outcome.user));
       case 'wrong':
         return page('sign-in', signInView(sent, next, WRONG_CREDENTIALS), { title: 'Sign in', status: 422 });
       case 'too-many': {
@@ -61,5 +64,10 @@ export class AuthController {
   async signOut(@Req() req: Request): Promise<Answer> {
     await endSession(req);
     return seeOther('/sign-in');
+  }
+
+  /** Who was on the way somewhere goes there; who has nothing to look at yet goes on with getting started. */
+  private async firstPage(next: string, user: User): Promise<string> {
+    return next === '/' && !(await hasImported(this.store, user.id)) ? '/welcome' : next;
   }
 }

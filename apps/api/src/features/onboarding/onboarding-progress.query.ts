@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { importStream } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import type { Sql } from '@groovelog/platform';
 import { settingsOf } from '@groovelog/read-models';
+import { hasImported } from '../../listening/has-imported';
 import { DATABASE, EVENT_STORE } from '../../parts';
 
 /** How far somebody has come. Derived from what is there, never stored: an interrupted start goes on where it stopped. */
@@ -27,13 +27,6 @@ export class OnboardingProgressHandler implements IQueryHandler<ReadOnboardingPr
 
   async execute({ userId }: ReadOnboardingProgress): Promise<OnboardingProgress> {
     const { timeZone } = await settingsOf(this.sql, userId);
-    return { timeZone, hasImported: await this.hasImported(userId) };
-  }
-
-  private async hasImported(userId: string): Promise<boolean> {
-    const streams = this.store.streamNames(importStream(userId, ''))[Symbol.asyncIterator]();
-    const first = await streams.next();
-    await streams.return?.();
-    return first.done !== true;
+    return { timeZone, hasImported: await hasImported(this.store, userId) };
   }
 }

@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { DomainError } from '@groovelog/domain';
-import type { Metrics } from '@groovelog/platform';
+import type { EventStore } from '@groovelog/event-store';
+import type { Metrics, Sql } from '@groovelog/platform';
 import type { Request, Response } from 'express';
 import { Public } from '../../http/access.guard';
 import { contextOf } from '../../http/request-context';
-import { METRICS } from '../../parts';
+import { DATABASE, EVENT_STORE, METRICS } from '../../parts';
+import { registerProductGauges } from './product-gauges';
 
 /**
  * Measurements for Prometheus. They hold no personal data, yet say how much the server is used, so they are for scrapers on
@@ -12,7 +14,13 @@ import { METRICS } from '../../parts';
  */
 @Controller('metrics')
 export class MetricsController {
-  constructor(@Inject(METRICS) private readonly metrics: Metrics) {}
+  constructor(
+    @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(DATABASE) sql: Sql,
+    @Inject(EVENT_STORE) store: EventStore,
+  ) {
+    registerProductGauges(metrics, sql, store);
+  }
 
   @Get()
   @Public()
