@@ -16,6 +16,12 @@ describe('configuration', () => {
       eventStoreUrl: null,
       sessionSecret: null,
       encryptionKey: null,
+      spotify: {
+        clientId: null,
+        clientSecret: null,
+        accountsUrl: 'https://accounts.spotify.com',
+        apiUrl: 'https://api.spotify.com/v1',
+      },
       uploadLimitBytes: 2048 * 1024 * 1024,
       logLevel: 'info',
       isProduction: true,
@@ -27,6 +33,19 @@ describe('configuration', () => {
     expect(config).toMatchObject({ port: 4100, dataDir: '/srv/groovelog', databaseUrl: 'postgres://a:b@db/groovelog' });
     expect(config.publicUrl).toBe('http://127.0.0.1:4100');
     expect(loadConfig({ PUBLIC_URL: 'https://music.example/' }).publicUrl).toBe('https://music.example');
+  });
+
+  it.each(['http://127.0.0.1:4000', 'http://127.0.0.1:4000/', 'http://127.0.0.1:4000/v1', 'http://127.0.0.1:4000/v1/'])(
+    'takes %s for the same Web API',
+    (given) => {
+      expect(loadConfig({ SPOTIFY_API_URL: given }).spotify.apiUrl).toBe('http://127.0.0.1:4000/v1');
+    },
+  );
+
+  it('refuses the secret of a Spotify app without its id, and does not repeat it', () => {
+    const error = errorOf({ SPOTIFY_CLIENT_SECRET: 'hunter2' });
+    expect(error.problems.map(({ variable }) => variable)).toEqual(['SPOTIFY_CLIENT_ID']);
+    expect(error.message).not.toContain('hunter2');
   });
 
   it('treats an empty variable as unset', () => {

@@ -3,6 +3,17 @@ import type { z } from 'zod';
 import { ConfigError, type ConfigProblem } from './config-error';
 import { settings, type Settings } from './settings';
 
+/** The Spotify that the product talks to, and the app as which it does. Addresses without a slash at the end. */
+export interface SpotifyConfig {
+  /** null: an admin may have saved an app in the product. */
+  readonly clientId: string | null;
+  /** null: PKCE only. Belongs to `clientId`. */
+  readonly clientSecret: string | null;
+  readonly accountsUrl: string;
+  /** With `/v1`. */
+  readonly apiUrl: string;
+}
+
 /** The product's configuration, read once at start and passed on in slices. */
 export interface Config {
   readonly port: number;
@@ -21,6 +32,7 @@ export interface Config {
   readonly sessionSecret: string | null;
   /** null: see `loadSecrets`. */
   readonly encryptionKey: string | null;
+  readonly spotify: SpotifyConfig;
   readonly uploadLimitBytes: number;
   readonly logLevel: Settings['LOG_LEVEL'];
   readonly isProduction: boolean;
@@ -31,6 +43,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.keys(settings.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name]]] : [])));
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
+  const { SPOTIFY_CLIENT_ID: id, SPOTIFY_CLIENT_SECRET: secret } = parsed.data;
+  if (secret && !id)
+    throw new ConfigError([{ variable: 'SPOTIFY_CLIENT_ID', message: 'must be given together with SPOTIFY_CLIENT_SECRET' }]);
   return configOf(parsed.data);
 }
 
@@ -45,6 +60,12 @@ function configOf(values: Settings): Config {
     eventStoreUrl: values.EVENTSTORE_URL ?? null,
     sessionSecret: values.SESSION_SECRET ?? null,
     encryptionKey: values.ENCRYPTION_KEY ?? null,
+    spotify: {
+      clientId: values.SPOTIFY_CLIENT_ID ?? null,
+      clientSecret: values.SPOTIFY_CLIENT_SECRET ?? null,
+      accountsUrl: values.SPOTIFY_ACCOUNTS_URL,
+      apiUrl: values.SPOTIFY_API_URL,
+    },
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,
     isProduction: values.NODE_ENV === 'production',

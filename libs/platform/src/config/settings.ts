@@ -21,6 +21,11 @@ const url = (...protocols: string[]) =>
     error: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
   });
 
+const withoutSlash = (value: string): string => value.replace(/\/+$/, '');
+
+/** The version belongs to the address, and is easily left out or written twice. */
+const withVersion = (value: string): string => `${withoutSlash(value).replace(/\/v1$/, '')}/v1`;
+
 /**
  * Every environment variable that the product reads, with the sentence that stands in `.env.example`.
  * Nobody reads `process.env` anywhere else.
@@ -48,6 +53,18 @@ export const settings = z.object({
     .regex(/^[0-9a-fA-F]{64}$/, { error: 'must be 64 hexadecimal digits (32 bytes); `openssl rand -hex 32` makes one' })
     .optional()
     .describe('Encrypts tokens at rest, 64 hexadecimal digits. Unset: generated once and kept in DATA_DIR/secrets.'),
+  SPOTIFY_CLIENT_ID: text
+    .optional()
+    .describe('Client id of your app at developer.spotify.com. Unset: an admin enters it on the page "Spotify".'),
+  SPOTIFY_CLIENT_SECRET: text.optional().describe('Client secret of that app. Unset: PKCE alone proves who asks.'),
+  SPOTIFY_ACCOUNTS_URL: url('http', 'https')
+    .transform(withoutSlash)
+    .default('https://accounts.spotify.com')
+    .describe('Where people give their consent and tokens come from. Another address: the simulator.'),
+  SPOTIFY_API_URL: url('http', 'https')
+    .transform(withVersion)
+    .default('https://api.spotify.com/v1')
+    .describe('The Web API, with or without /v1.'),
   UPLOAD_LIMIT_MB: wholeNumber(1).default(2048).describe('Largest upload of one import, in megabytes.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'must be one of trace, debug, info, warn, error, silent' })
