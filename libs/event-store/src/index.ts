@@ -6,3 +6,6 @@ export * from './postgres/postgres-event-store';
 export * from './eventstoredb/eventstoredb-event-store';
 export * from './codec/canonical-json';
 export * from './codec/limits';
+export * from './move/move-log';
+export * from './verify/verify-log';
+export * from './read-whole-log';

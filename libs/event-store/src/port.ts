@@ -35,6 +35,8 @@ export interface SubscribeOptions {
   categories: readonly Category[];
   maxBatch: number;
   signal: AbortSignal;
+  /** Events as they were written once, without upcasting; for copies and checks of the log. */
+  asStored?: boolean;
 }
 
 export interface ReadOptions {
@@ -62,6 +64,17 @@ export interface EventStore {
   streamNames(prefix: string): AsyncIterable<StreamName>;
   ready(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** An append of a copied log: its events keep the times they were recorded at first. */
+export interface ImportWrite extends StreamWrite {
+  recordedAt: readonly Date[];
+}
+
+/** What a log is moved into. */
+export interface ImportingStore extends EventStore {
+  /** As appendMany, one after the other in this order. */
+  importMany(writes: readonly ImportWrite[]): Promise<AppendOutcome[]>;
 }
 
 /** The store cannot be reached; nothing was written. Retry later. */

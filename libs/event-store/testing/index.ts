@@ -1,3 +1,4 @@
+export * from './fill-log';
 export * from './fake-eventstoredb/fake-eventstoredb';
 export * from './collect-live';
 export * from './goldens';

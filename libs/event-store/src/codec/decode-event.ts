@@ -41,9 +41,14 @@ export function createDecode(toCurrent: Upcast, currentVersions: ReadonlyMap<str
   };
 }
 
-/** The product's own decoder; each reader takes one of its own, because it remembers the last metadata it parsed. */
-export const createEventDecoder = (): Decode =>
-  createDecode(upcast, new Map(Object.entries(EVENT_CATALOGUE).map(([type, entry]) => [type, entry.v])));
+/**
+ * The product's own decoder; each reader takes one of its own, because it remembers the last metadata it parsed.
+ * `asStored` leaves out the upcasting.
+ */
+export function createEventDecoder(asStored = false): Decode {
+  if (asStored) return createDecode((_type, v, data) => ({ v, data }), new Map());
+  return createDecode(upcast, new Map(Object.entries(EVENT_CATALOGUE).map(([type, entry]) => [type, entry.v])));
+}
 
 /** A run of events often carries the same metadata (one import); equal text is parsed once and shared, frozen. */
 function createMetaParser(): (stored: unknown) => EventMeta {

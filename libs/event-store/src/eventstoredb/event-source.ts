@@ -34,7 +34,7 @@ const GATHER_MS = 2;
  */
 export async function openEventSource(
   client: EventStoreDBClient,
-  { after, prefixes }: { after: string | null; prefixes: readonly string[] },
+  { after, prefixes, asStored }: { after: string | null; prefixes: readonly string[]; asStored: boolean },
 ): Promise<EventSource> {
   const { streamNameFilter } = await import('@eventstore/db-client');
   const subscription = client.subscribeToAll(
@@ -44,7 +44,7 @@ export async function openEventSource(
     },
     { highWaterMark: BUFFERED },
   );
-  const decode = createEventDecoder();
+  const decode = createEventDecoder(asStored);
   let wake = () => {};
   let failure: unknown;
   let caughtUp = false;

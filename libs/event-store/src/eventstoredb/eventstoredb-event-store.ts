@@ -1,6 +1,6 @@
 import type { StreamName } from '@groovelog/domain';
 import { encodeEvents } from '../codec/encode-event';
-import type { AppendOutcome, EventStore } from '../port';
+import type { AppendOutcome, ImportingStore } from '../port';
 import { createAppender, type EsdbWrite } from './appender';
 import { createClientSlot } from './client-slot';
 import { checkConnectionString } from './connection-string';
@@ -25,15 +25,15 @@ export interface EventStoreDbOptions {
  * The log in EventStoreDB 24.10 or later, or KurrentDB. Its own answers differ from those of PostgreSQL in two ways: a
  * repeated append is told `appended` again, and what was forgotten still comes to subscriptions until a scavenge.
  */
-export function createEventStoreDbEventStore({ url, answerTimeoutMs = 15_000, silenceMs = 30_000 }: EventStoreDbOptions): EventStore {
+export function createEventStoreDbEventStore({ url, answerTimeoutMs = 15_000, silenceMs = 30_000 }: EventStoreDbOptions): ImportingStore {
   checkConnectionString(url);
   const appender = createAppender(url, answerTimeoutMs);
   // Another client than the appender's: what ends its calls must not end appends.
   const slot = createClientSlot(url);
   const reader = createReader(slot, answerTimeoutMs);
-  const open = async (after: string | null, prefixes: readonly string[] = OWN_PREFIXES) =>
-    openEventSource(await slot.get(), { after, prefixes }).catch((error: unknown) => Promise.reject(readError(error)));
-  const hub = createLiveHub(open);
+  const open = async (after: string | null, { prefixes = OWN_PREFIXES, asStored = false } = {}) =>
+    openEventSource(await slot.get(), { after, prefixes, asStored }).catch((error: unknown) => Promise.reject(readError(error)));
+  const hub = createLiveHub((after) => open(after));
 
   return {
     async append(stream, events, expected) {
@@ -45,12 +45,18 @@ export function createEventStoreDbEventStore({ url, answerTimeoutMs = 15_000, si
         appender.append,
       );
     },
+    async importMany(writes) {
+      const outcomes: AppendOutcome[] = [];
+      for (const write of writes) outcomes.push(await appender.append({ ...write, events: encodeEvents(write.events) }));
+      return outcomes;
+    },
     read: (stream, options) => reader.readStream(stream, options),
-    subscribe: (options) => followLog({ open, hub, head: reader.head, silenceMs }, options),
+    subscribe: ({ asStored, ...options }) =>
+      followLog({ open: (after) => open(after, { asStored }), hub: asStored ? null : hub, head: reader.head, silenceMs }, options),
     head: async () => ({ position: await reader.head(), count: null }),
     forget: (stream, mode) => forgetStream({ slot, reader, timeoutMs: answerTimeoutMs }, stream, mode),
     async *streamNames(prefix) {
-      yield* listStreams(await open(null, [prefix]), reader);
+      yield* listStreams(await open(null, { prefixes: [prefix] }), reader);
     },
     async ready() {
       await reader.head();

@@ -7,8 +7,8 @@ import type { LiveHub } from './live-hub';
 export interface FollowParts {
   /** A subscription of one's own, for catching up. */
   open(after: string | null): Promise<EventSource>;
-  /** The shared one, for those who have caught up. */
-  hub: LiveHub;
+  /** The shared one, for those who have caught up; null to stay alone. */
+  hub: LiveHub | null;
   head(): Promise<string | null>;
   /** After so long without an event the server is asked whether there really was none. */
   silenceMs: number;
@@ -72,7 +72,7 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
   /** Once caught up, the shared subscription takes over where this one is. */
   const share = () => {
     if (isShared) return;
-    const shared = hub.join(last);
+    const shared = hub?.join(last);
     if (!shared) return;
     drop();
     source = shared;

@@ -2,26 +2,28 @@ import { categoryOf, type Category, type StoredEvent, type StreamName } from '@g
 import { createEventDecoder, type RawEvent } from '../codec/decode-event';
 import { encodeEvents } from '../codec/encode-event';
 import { decodePosition, encodePosition } from '../codec/position';
-import type { EventStore, Feed, ReadOptions, SubscribeOptions } from '../port';
+import type { AppendOutcome, EventStore, Feed, ImportingStore, ReadOptions, StreamWrite, SubscribeOptions } from '../port';
 import { createWakeUp, type WakeUp } from '../wake-up';
 import { appendToLog, type MemoryLog } from './memory-log';
 
 /** A log in memory, with the behaviour of the real ones; for tests of deciders and for trying things out. */
-export function createMemoryEventStore(clock: () => Date = () => new Date()): EventStore {
+export function createMemoryEventStore(clock: () => Date = () => new Date()): ImportingStore {
   const log: MemoryLog = { events: [], streams: new Map() };
   const wakeUp = createWakeUp();
-  const append: EventStore['append'] = (stream, events, expected) =>
-    Promise.resolve().then(() => {
-      const outcome = appendToLog(log, stream, encodeEvents(events), expected, clock());
-      wakeUp.wake();
-      return outcome;
-    });
+  const put = ({ stream, events, expected }: StreamWrite, recordedAt?: readonly Date[]): AppendOutcome => {
+    const now = clock();
+    const outcome = appendToLog(log, stream, encodeEvents(events), expected, (index) => recordedAt?.[index] ?? now);
+    wakeUp.wake();
+    return outcome;
+  };
+  const append: EventStore['append'] = (stream, events, expected) => Promise.resolve().then(() => put({ stream, events, expected }));
   return {
     append,
     async appendMany(writes) {
       for (const write of writes) encodeEvents(write.events);
       return Promise.all(writes.map((write) => append(write.stream, write.events, write.expected)));
     },
+    importMany: (writes) => Promise.resolve().then(() => writes.map((write) => put(write, write.recordedAt))),
     read: (stream, options) => readStream(log, stream, options),
     subscribe: (options) => follow(log, wakeUp, options),
     head: () =>
@@ -48,7 +50,7 @@ async function* readStream(log: MemoryLog, stream: StreamName, options: ReadOpti
 async function* follow(log: MemoryLog, wakeUp: WakeUp, options: SubscribeOptions): AsyncGenerator<Feed> {
   const { categories, maxBatch, signal } = options;
   const wanted = new Set<Category>(categories);
-  const decode = createEventDecoder();
+  const decode = createEventDecoder(options.asStored);
   const sleeper = wakeUp.sleeper(signal);
   let next = decodePosition(options.after);
   let idleAt = -1;

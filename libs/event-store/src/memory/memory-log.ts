@@ -23,7 +23,7 @@ export function appendToLog(
   stream: StreamName,
   events: readonly EncodedEvent[],
   expected: ExpectedRevision,
-  recordedAt: Date,
+  recordedAt: (index: number) => Date,
 ): AppendOutcome {
   const known = log.streams.get(stream);
   if (known?.tombstoned) return { kind: 'deleted' };
@@ -33,9 +33,9 @@ export function appendToLog(
   if (last || !matches(known, expected)) return { kind: 'conflict', actual: known ? BigInt(known.events.length) - 1n : null };
   const target = known ?? { events: [], truncateBefore: 0, tombstoned: false };
   log.streams.set(stream, target);
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     const position = encodePosition(log.events.length + 1);
-    const raw = { ...event, stream, revision: BigInt(target.events.length), position, recordedAt };
+    const raw = { ...event, stream, revision: BigInt(target.events.length), position, recordedAt: recordedAt(index) };
     target.events.push(raw);
     log.events.push(raw);
   }

@@ -15,8 +15,8 @@ export const streamNoOf = (row: readonly string[]): number => Number(row[2]);
 export const isRedacted = (row: readonly string[]): boolean => row[6] === REDACTED;
 
 /** Turns rows into events; `nameOf` knows every stream number of these rows. */
-export function createRowDecoder(nameOf: (streamNo: number) => StreamName): (row: readonly string[]) => StoredEvent {
-  const decode = createEventDecoder();
+export function createRowDecoder(nameOf: (streamNo: number) => StreamName, asStored = false): (row: readonly string[]) => StoredEvent {
+  const decode = createEventDecoder(asStored);
   const toDate = createDateParser();
   return (row) => {
     const [position, recordedAt, streamNo, revision, id, v, type, data, meta] = row;

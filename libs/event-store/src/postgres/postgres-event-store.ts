@@ -1,7 +1,7 @@
 import type { Database } from '@groovelog/platform';
 import { encodeEvents } from '../codec/encode-event';
 import { encodePosition } from '../codec/position';
-import type { EventStore } from '../port';
+import type { ImportingStore } from '../port';
 import { createWakeUp } from '../wake-up';
 import { createAppendListener } from './append-listener';
 import { appendMany } from './append-many';
@@ -25,7 +25,7 @@ export interface PostgresEventStoreOptions {
 }
 
 /** The log in PostgreSQL: schema `es`, see the migration create_event_log. */
-export function createPostgresEventStore({ database, url, answerTimeoutMs }: PostgresEventStoreOptions): EventStore {
+export function createPostgresEventStore({ database, url, answerTimeoutMs }: PostgresEventStoreOptions): ImportingStore {
   const connections = openConnections(url, answerTimeoutMs);
   const names = createStreamNames(connections);
   const wakeUp = createWakeUp();
@@ -37,6 +37,10 @@ export function createPostgresEventStore({ database, url, answerTimeoutMs }: Pos
     },
     async appendMany(writes) {
       const encoded = writes.map(({ stream, events, expected }) => ({ stream, events: encodeEvents(events), expected }));
+      return Promise.all(encoded.map((write) => writer.append(write)));
+    },
+    async importMany(writes) {
+      const encoded = writes.map((write) => ({ ...write, events: encodeEvents(write.events) }));
       return Promise.all(encoded.map((write) => writer.append(write)));
     },
     read: (stream, options) => readStream(connections, stream, options),

@@ -44,10 +44,10 @@ export async function* followLog(
 /** Yields the next batch, `idle` once the end is reached, and nothing while the end stays where it is. */
 function createPager(
   { connections, names }: { connections: Connections; names: StreamNames },
-  { after, categories, maxBatch }: SubscribeOptions,
+  { after, categories, maxBatch, asStored }: SubscribeOptions,
 ): () => Promise<Feed | undefined> {
   const readPage = createPageReader(connections, categories);
-  const decode = createRowDecoder(names.nameOf);
+  const decode = createRowDecoder(names.nameOf, asStored);
   let last = decodePosition(after);
   let idleAt = -1;
   let page = Math.min(FIRST_PAGE, maxBatch);
