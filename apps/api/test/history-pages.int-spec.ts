@@ -135,6 +135,24 @@ describe('the history', () => {
     expect(restored.body).not.toContain('the source said');
   });
 
+  it('takes back what was done to a play before an export put a more trusted row in its place', async () => {
+    const known = { title: 'Told twice', artist: 'Tinde Losha', msPlayed: 60_000 };
+    const [told] = await recordPlays(api, anna.userId, [
+      { ...known, source: 'account', at: '2025-02-01T10:00Z', uri: undefined, album: undefined },
+    ]);
+    await anna.follow(await anna.post(`/history/${told}/hide`, {}, { from: '/history' }));
+    await anna.follow(await anna.post(`/history/${told}/correct`, { length: '5:00' }, { from: '/history' }));
+    const [exact] = await recordPlays(api, anna.userId, [{ ...known, at: '2025-02-01T10:00:40Z', uri: 'spotify:track:told' }]);
+    const path = `/history/${exact}`;
+    const before = await anna.get(path);
+    expect(before.body).toContain('Hidden by hand: this play is in no figure');
+    expect(before.body).toContain('5:00 (the source said 1:00)');
+    const back = await anna.follow(await anna.post(`${path}/unhide`, {}, { from: path }));
+    expect(back.body).not.toContain('Hidden by hand');
+    const restored = await anna.follow(await anna.post(`${path}/restore`, {}, { from: path }));
+    expect(restored.body).not.toContain('the source said');
+  });
+
   it('says which field of a correction cannot be', async () => {
     const path = `/history/${ids[1]}`;
     const answer = await anna.post(`${path}/correct`, { title: 'x'.repeat(301), length: 'long' }, { from: path });

@@ -1,5 +1,5 @@
 import { localDayAt, type ListenPolicy, type ZoneOffsets } from '@groovelog/domain';
-import type { HistoryRow } from '../listening/history-page.query';
+import type { HistoryRow } from '@groovelog/read-models';
 import { clockText, dayText, machineTime } from './format-moment';
 import { formatLength } from './format-number';
 import { whyNotCounted } from './not-counted';

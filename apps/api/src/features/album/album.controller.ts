@@ -1,12 +1,11 @@
 import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Clock, Sql } from '@groovelog/platform';
-import { type ListeningCache, loadListening, trackNames } from '@groovelog/read-models';
+import { albumEntry, type ListeningCache, loadListening, trackNames } from '@groovelog/read-models';
 import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
-import { albumEntry } from '../../listening/item-names.query';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { listeningRequestOf } from '../../listening/listening-request-of';
 import { numberIn } from '../../listening/number-in';

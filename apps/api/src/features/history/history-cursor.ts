@@ -1,4 +1,4 @@
-import type { HistoryCursor, HistoryRow } from '../../listening/history-page.query';
+import type { HistoryCursor, HistoryRow } from '@groovelog/read-models';
 import type { HistoryQuery } from './history.forms';
 
 /** Where one page ends and the next begins, as it stands in an address: milliseconds and id of a play. */

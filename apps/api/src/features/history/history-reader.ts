@@ -2,14 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import { instantsOfPeriod, type Listening } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { albumNames, artistNames, type ListeningCache, loadListening, type NamedNumber, trackNames } from '@groovelog/read-models';
+import {
+  albumNames,
+  artistNames,
+  historyPage,
+  type HistoryFilter,
+  type ListeningCache,
+  loadListening,
+  type NamedNumber,
+  searchTracks,
+  trackNames,
+} from '@groovelog/read-models';
 import { dayIn } from '../../display/format-moment';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { listeningRequestOf } from '../../listening/listening-request-of';
-import { searchTracks } from '../../listening/search-tracks.query';
 import { DATABASE } from '../../parts';
 import { readCursor } from './history-cursor';
-import { historyPage, type HistoryFilter } from '../../listening/history-page.query';
 import type { HistoryPage } from './history.view';
 import type { HistoryQuery } from './history.forms';
 

@@ -4,7 +4,7 @@ import { dayWithWeekday } from '../../display/format-moment';
 import { hrefWith } from '../../display/href';
 import { playRow, type PlayRowView } from '../../display/play-row.view';
 import { cursorOf } from './history-cursor';
-import type { HistoryRow } from '../../listening/history-page.query';
+import type { HistoryRow } from '@groovelog/read-models';
 import type { HistoryQuery } from './history.forms';
 
 /** The history page: a filter, and plays grouped by the days of the listener's calendar. */

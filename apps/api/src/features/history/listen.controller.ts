@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { User } from '@groovelog/accounts';
 import { zoneOffsets, type Correction } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { settingsOf } from '@groovelog/read-models';
+import { type HandEdit, handEditsOf, listenOf, type ListenRow, mergedInto, settingsOf } from '@groovelog/read-models';
 import type { Request } from 'express';
 import { type Answer, fragment, page, seeOther } from '../../http/answer';
 import { refusedForm } from '../../http/form';
@@ -12,7 +12,6 @@ import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
 import { EditListen, type ListenEdit } from './edit-listen.handler';
 import { CorrectionForm, type SentCorrection } from './history.forms';
-import { listenOf, type ListenRow, mergedInto } from './listen.query';
 import { listenView } from './listen.view';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -61,7 +60,7 @@ export class ListenController {
       return await this.edit(
         user,
         id,
-        { kind: 'correct', correction: correctionOf(sent.value, row) },
+        { kind: 'correct', correction: correctionOf(sent.value, row, await handEditsOf(this.sql, user.id, row.id)) },
         'Corrected. You can take it back here.',
       );
     } catch (error) {
@@ -71,9 +70,13 @@ export class ListenController {
 
   private async edit(user: User, id: string, edit: ListenEdit, notice: string): Promise<Answer> {
     const row = await this.rowOf(user, id);
-    const month = row.endedAt.toISOString().slice(0, 7);
-    const { position } = await this.commands.execute(new EditListen(user.id, month, row.id, edit));
-    return seeOther(`/history/${row.id}`, { after: position, notice });
+    let after: string | null = null;
+    for (const { observationId, endedAt } of targetsOf(edit, row, await handEditsOf(this.sql, user.id, row.id))) {
+      const month = endedAt.toISOString().slice(0, 7);
+      const { position } = await this.commands.execute(new EditListen(user.id, month, observationId, edit));
+      after = position ?? after;
+    }
+    return seeOther(`/history/${row.id}`, { after, notice });
   }
 
   private async rowOf(user: User, id: string): Promise<ListenRow> {
@@ -84,22 +87,33 @@ export class ListenController {
 
   private async answer(req: Request, user: User, row: ListenRow, sent: SentCorrection | null): Promise<Answer> {
     const { policy, timeZone } = await settingsOf(this.sql, user.id);
-    const merged = await mergedInto(this.sql, user.id, row.id);
+    const [merged, edits] = await Promise.all([mergedInto(this.sql, user.id, row.id), handEditsOf(this.sql, user.id, row.id)]);
+    const isCorrected = edits.some((edit) => edit.correction !== null);
     const isRow = req.headers['hx-request'] === 'true';
-    const view = listenView(row, merged, { zone: zoneOffsets(timeZone), policy, hasForm: !isRow, sent });
+    const view = listenView(row, merged, { zone: zoneOffsets(timeZone), policy, isCorrected, hasForm: !isRow, sent });
     const status = sent === null ? 200 : 422;
     return isRow ? fragment('listen', view, status) : page('listen', view, { title: view.title, area: 'history', status });
   }
 }
 
 /**
+ * The observations that a change is about: the play itself, or those that hold what is taken back. An import may have put a
+ * more trusted observation before the one that was changed.
+ */
+function targetsOf(edit: ListenEdit, row: ListenRow, edits: readonly HandEdit[]): Pick<HandEdit, 'observationId' | 'endedAt'>[] {
+  const isBack = edit.kind === 'unhide' || (edit.kind === 'correct' && Object.keys(edit.correction).length === 0);
+  if (!isBack) return [{ observationId: row.id, endedAt: row.endedAt }];
+  return edits.filter((made) => (edit.kind === 'unhide' ? made.hidden : made.correction !== null));
+}
+
+/**
  * What was corrected before, and what differs now from what is shown: a later correction replaces an earlier one as a whole.
  * Fields that were not touched, or were emptied, stay as they are.
  */
-function correctionOf(typed: Extract<SentCorrection, { ok: true }>['value'], row: ListenRow): Correction {
+function correctionOf(typed: Extract<SentCorrection, { ok: true }>['value'], row: ListenRow, edits: readonly HandEdit[]): Correction {
   const { title, artist, album, length } = typed;
   return {
-    ...row.correction,
+    ...edits.find((edit) => edit.correction !== null)?.correction,
     ...(title !== undefined && title !== row.title && { title }),
     ...(artist !== undefined && artist !== row.artist && { artist }),
     ...(album !== undefined && album !== row.album && { album }),

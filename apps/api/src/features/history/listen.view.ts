@@ -1,11 +1,11 @@
 import { explainMerge, formatDay, localDayAt, sourceName, type ListenPolicy, type ZoneOffsets } from '@groovelog/domain';
+import type { ListenRow, MergedRow } from '@groovelog/read-models';
 import { momentText } from '../../display/format-moment';
 import { formatLength } from '../../display/format-number';
 import { whyNotCounted } from '../../display/not-counted';
 import { spotifyLink } from '../../display/spotify-link';
 import { type FieldView, fieldViews } from '../../http/form';
 import type { SentCorrection } from './history.forms';
-import type { ListenRow, MergedRow } from './listen.query';
 
 /** One play with everything its sources said, and what can be done about it. */
 export interface ListenView {
@@ -28,16 +28,21 @@ export interface ListenView {
   fields: Record<'title' | 'artist' | 'album' | 'length', FieldView>;
 }
 
-/** What surrounds a play: its listener's zone and policy, and a correction that was sent and refused. */
+/** What surrounds a play: its listener's zone and policy, whether it was corrected, and a correction that was sent and refused. */
 export interface ListenContext {
   zone: ZoneOffsets;
   policy: ListenPolicy;
+  isCorrected: boolean;
   hasForm: boolean;
   sent: SentCorrection | null;
 }
 
 /** Builds the page or the row's content. */
-export function listenView(row: ListenRow, merged: readonly MergedRow[], { zone, policy, hasForm, sent }: ListenContext): ListenView {
+export function listenView(
+  row: ListenRow,
+  merged: readonly MergedRow[],
+  { zone, policy, isCorrected, hasForm, sent }: ListenContext,
+): ListenView {
   const endedAt = secondsOf(row.endedAt);
   return {
     id: row.id,
@@ -55,7 +60,7 @@ export function listenView(row: ListenRow, merged: readonly MergedRow[], { zone,
     editHref: `/history/${row.id}`,
     hideVerb: row.hidden ? 'unhide' : 'hide',
     hideLabel: row.hidden ? 'Bring it back' : 'Hide from every figure',
-    isCorrected: row.correction !== null,
+    isCorrected,
     hasForm,
     isCorrecting: sent !== null,
     fields: fieldViews(['title', 'artist', 'album', 'length'], sent, {

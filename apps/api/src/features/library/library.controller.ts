@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Listening } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { type ListeningCache, loadListening, type NamedNumber, trackNames } from '@groovelog/read-models';
+import { libraryTracks, type ListeningCache, loadListening } from '@groovelog/read-models';
 import { csvText } from '../../display/csv';
 import { machineTime } from '../../display/format-moment';
 import { type Answer, page } from '../../http/answer';
@@ -10,12 +10,9 @@ import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { listeningRequestOf } from '../../listening/listening-request-of';
-import { searchTracks } from '../../listening/search-tracks.query';
 import { DATABASE } from '../../parts';
-import { libraryStretch } from './library-order';
 import { type LibraryQuery, libraryQuery } from './library.forms';
 import { type LibraryPage, LIBRARY_PAGE_ROWS, libraryView } from './library.view';
-import { trackTotals } from './track-totals';
 
 /** More rows than a spreadsheet opens. */
 const MOST_CSV_ROWS = 1_000_000;
@@ -40,14 +37,14 @@ export class LibraryController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="library.csv"')
   async csv(@SignedInUser() user: User, @Query({ schema: libraryQuery }) query: LibraryQuery): Promise<string> {
-    const { tracks, totals } = await this.page(user, await this.listening(user), query, 0, MOST_CSV_ROWS);
-    const rows = tracks.map(({ number, name, artist }) => [
-      name,
+    const { tracks } = await this.page(user, await this.listening(user), query, 0, MOST_CSV_ROWS);
+    const rows = tracks.map(({ title, artist, listens, msPlayed, firstAt, lastAt }) => [
+      title ?? '',
       artist ?? '',
-      totals.listens[number] ?? 0,
-      totals.msPlayed[number] ?? 0,
-      machineTime(totals.firstAt[number] ?? 0),
-      machineTime(totals.lastAt[number] ?? 0),
+      listens,
+      msPlayed,
+      machineTime(firstAt.getTime() / 1000),
+      machineTime(lastAt.getTime() / 1000),
     ]);
     return csvText(['title', 'artist', 'listens', 'ms_played', 'first_listen_utc', 'last_listen_utc'], rows);
   }
@@ -56,17 +53,8 @@ export class LibraryController {
     return loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
   }
 
-  /** Names are searched and ordered by the database, everything else by the packed listens. */
   private async page(user: User, listening: Listening, query: LibraryQuery, start: number, count: number): Promise<LibraryPage> {
-    const totals = trackTotals(listening);
-    const isNamed = query.q !== '' || query.sort === 'name';
-    const candidates = isNamed ? await searchTracks(this.sql, user.id, query.q) : null;
-    const { numbers, total } = libraryStretch(totals, query.sort, { candidates, start, count });
-    return { tracks: inOrder(numbers, await trackNames(this.sql, user.id, numbers)), totals, total, hasPlays: listening.plays.length > 0 };
+    const found = await libraryTracks(this.sql, user.id, listening, { search: query.q, order: query.sort, start, count });
+    return { ...found, hasPlays: listening.plays.length > 0 };
   }
-}
-
-function inOrder(numbers: readonly number[], names: readonly NamedNumber[]): NamedNumber[] {
-  const byNumber = new Map(names.map((named) => [named.number, named]));
-  return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }

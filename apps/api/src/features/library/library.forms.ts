@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIBRARY_ORDERS } from './library-order';
+import { LIBRARY_ORDERS } from '@groovelog/read-models';
 
 /** `?q=` words to find, `?sort=` the order, `?page=` from 1. What cannot be read falls back to the beginning. */
 export const libraryQuery = z.object({

@@ -1,12 +1,10 @@
 import { localDayAt, type ZoneOffsets } from '@groovelog/domain';
-import type { NamedNumber } from '@groovelog/read-models';
+import { LIBRARY_ORDERS, type LibraryOrder, type LibraryTrack } from '@groovelog/read-models';
 import type { EmptyView } from '../../display/empty.view';
 import { dayText } from '../../display/format-moment';
 import { countOf, formatCount, formatTime } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
-import { LIBRARY_ORDERS, type LibraryOrder } from './library-order';
 import type { LibraryQuery } from './library.forms';
-import type { TrackTotals } from './track-totals';
 
 /** Every track that was ever heard, page by page. */
 export interface LibraryView {
@@ -33,8 +31,7 @@ export interface LibraryRowView {
 
 /** A page of the library: its tracks in order, and how many there are in all. */
 export interface LibraryPage {
-  tracks: readonly NamedNumber[];
-  totals: TrackTotals;
+  tracks: readonly LibraryTrack[];
   total: number;
   hasPlays: boolean;
 }
@@ -66,7 +63,7 @@ export function libraryView(page: LibraryPage, query: LibraryQuery, zone: ZoneOf
     q: query.q,
     orders: LIBRARY_ORDERS.map((value) => ({ value, label: ORDER_NAMES[value], isCurrent: value === query.sort })),
     columns: [column('Listens', 'listens'), column('Time', 'time'), column('Last', 'last'), column('First', 'first')],
-    rows: page.tracks.map((track) => rowView(track, page.totals, zone)),
+    rows: page.tracks.map((track) => rowView(track, zone)),
     previous: query.page > 1 ? address({ page: query.page - 1 }) : null,
     next: page.total > query.page * LIBRARY_PAGE_ROWS ? address({ page: query.page + 1 }) : null,
     csv: hrefWith('/library.csv', { q: query.q, sort: query.sort }),
@@ -84,15 +81,15 @@ export function libraryView(page: LibraryPage, query: LibraryQuery, zone: ZoneOf
   };
 }
 
-function rowView(track: NamedNumber, totals: TrackTotals, zone: ZoneOffsets): LibraryRowView {
-  const day = (at: number | undefined): string => dayText(localDayAt(zone, at ?? 0));
+function rowView(track: LibraryTrack, zone: ZoneOffsets): LibraryRowView {
+  const day = (at: Date): string => dayText(localDayAt(zone, Math.floor(at.getTime() / 1000)));
   return {
-    href: `/tracks/${track.number}`,
-    name: track.name || 'Without a name',
+    href: `/tracks/${track.trackNo}`,
+    name: track.title || 'Without a name',
     artist: track.artist ?? '',
-    listens: formatCount(totals.listens[track.number] ?? 0),
-    time: formatTime(totals.msPlayed[track.number] ?? 0),
-    first: day(totals.firstAt[track.number]),
-    last: day(totals.lastAt[track.number]),
+    listens: formatCount(track.listens),
+    time: formatTime(track.msPlayed),
+    first: day(track.firstAt),
+    last: day(track.lastAt),
   };
 }

@@ -2,15 +2,13 @@ import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/commo
 import type { User } from '@groovelog/accounts';
 import type { Listening } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import { type ListeningCache, loadListening } from '@groovelog/read-models';
+import { historyPage, type ListeningCache, loadListening, trackEntry } from '@groovelog/read-models';
 import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
 import { playRow, type PlayRowView } from '../../display/play-row.view';
 import { type Answer, page, seeOther } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
-import { historyPage } from '../../listening/history-page.query';
 import { numberIn } from '../../listening/number-in';
-import { trackEntry } from '../../listening/item-names.query';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { listeningRequestOf } from '../../listening/listening-request-of';
 import { wholeTally } from '../../listening/whole-tally';

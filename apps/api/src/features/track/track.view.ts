@@ -1,7 +1,7 @@
 import type { ItemFiguresView } from '../../display/item-figures.view';
 import type { PlayRowView } from '../../display/play-row.view';
 import { spotifyLink } from '../../display/spotify-link';
-import type { TrackEntry } from '../../listening/item-names.query';
+import type { TrackEntry } from '@groovelog/read-models';
 
 /** The page of one track. `figures` is null while none of its plays counts. */
 export interface TrackView {
