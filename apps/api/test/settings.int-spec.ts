@@ -1,3 +1,6 @@
+import { listeningStream } from '@groovelog/domain';
+import { newId } from '@groovelog/platform';
+import { waitForProjections } from '@groovelog/projections';
 import { settingsOf } from '@groovelog/read-models';
 import { bootApi, TEST_PASSWORD, type BootedApi } from '../testing';
 
@@ -19,6 +22,9 @@ describe('settings', () => {
     expect(page.body).toMatch(/value="America\/New_York" selected/);
     expect(page.body).toContain('Your days now begin at midnight in America/New_York.');
     expect((await anna.get('/settings')).body).not.toContain('Your days now begin');
+    const again = await anna.post('/settings/time-zone', { timeZone: 'Europe/Rome' }, { from: '/settings' });
+    await anna.get('/system/projections', { 'hx-request': 'true' });
+    expect((await anna.follow(again)).body).toContain('midnight in Europe/Rome');
     expect((await settingsOf(api.database, ben.userId)).timeZone).toBe('Asia/Tokyo');
   });
 
@@ -39,6 +45,43 @@ describe('settings', () => {
       includePodcasts: true,
     });
   });
+
+  it('say how many of one’s own plays a policy counts, and how that differs from now', async () => {
+    await listen(anna.userId, [40_000, 20_000, 4_000, 31_000, 0]);
+    await listen(ben.userId, [90_000, 90_000]);
+    await anna.follow(await anna.post('/settings/listen-policy', { minSeconds: '30' }, { from: '/settings' }));
+    expect((await anna.get('/settings')).body).toContain('2 of 5 plays');
+    const preview = await anna.post(
+      '/settings/listen-policy/preview',
+      { minSeconds: '4' },
+      { from: '/settings', headers: { 'hx-request': 'true' } },
+    );
+    expect(preview.body).toContain('4 of 5 plays');
+    expect(preview.body).toContain('2 listens more than now');
+    expect((await ben.get('/settings')).body).toContain('2 of 2 plays');
+  });
+
+  /** Plays of that many milliseconds, one a minute, until every read model shows them. */
+  async function listen(userId: string, durations: number[]): Promise<void> {
+    const events = durations.map((msPlayed, n) => ({
+      id: newId(),
+      type: 'TrackPlayed',
+      v: 1,
+      data: {
+        source: 'extended',
+        at: `2026-03-01T10:0${n}:00Z`,
+        kind: 'track',
+        uri: `spotify:track:${'x'.repeat(21)}${n}`,
+        title: `T${n}`,
+        artist: 'A',
+        msPlayed,
+      },
+      meta: { actor: 'import' as const, userId },
+    }));
+    const outcome = await api.store.append(listeningStream(userId, '2026-03'), events, 'any');
+    const position = 'position' in outcome ? outcome.position : null;
+    expect(await waitForProjections(api.database, { names: ['listening'], position, timeoutMs: 5_000 })).toBe(true);
+  }
 
   it('explain a policy while it is typed, and store nothing', async () => {
     const before = await settingsOf(api.database, anna.userId);

@@ -27,8 +27,15 @@ describe('the explanation of an error', () => {
     expect(JSON.stringify(view)).not.toMatch(/hunter2|db-host/);
   });
 
-  it('says that the log cannot be reached instead of blaming itself', () => {
-    expect(explain(new StoreUnavailable('connect ECONNREFUSED'), 'r3')).toMatchObject({ status: 503, code: 'store.unavailable' });
+  it.each([
+    new StoreUnavailable('connect ECONNREFUSED'),
+    Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error('the database system is starting up'), { code: '57P03' }),
+    new Error('Connection terminated unexpectedly'),
+  ])('says that the storage cannot be reached instead of blaming itself (%s)', (error) => {
+    const view = explain(error, 'r3');
+    expect(view).toMatchObject({ status: 503, code: 'storage.unavailable' });
+    expect(JSON.stringify(view)).not.toContain('10.0.0.7');
   });
 
   it('takes the status of errors that blame the request, and of no others', () => {

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorKind, type Problem } from '@groovelog/domain';
-import { StoreTimeout, StoreUnavailable } from '@groovelog/event-store';
+import { classifyError } from '@groovelog/projections';
 
 /** What went wrong, for people and for scripts: what happened, what is safe, what to do. */
 export interface ErrorView {
@@ -64,9 +64,9 @@ export function explain(error: unknown, requestId: string): ErrorView {
   if (error instanceof DomainError) {
     return { ...BY_KIND[error.kind], code: error.code, message: error.message, problems: error.problems, requestId };
   }
-  if (error instanceof StoreUnavailable || error instanceof StoreTimeout) {
-    const message = 'The event log cannot be reached right now.';
-    return { ...BY_KIND.unavailable, code: 'store.unavailable', message, problems: [], requestId };
+  if (classifyError(error) !== 'poison') {
+    const message = 'The database or the event log cannot be reached right now.';
+    return { ...BY_KIND.unavailable, code: 'storage.unavailable', message, problems: [], requestId };
   }
   const status = statusOf(error);
   return status === null

@@ -15,8 +15,8 @@ declare module 'express-session' {
   }
 }
 
-export const SESSION_HOURS = 24;
-const SESSION_MS = SESSION_HOURS * 3_600_000;
+/** A session lasts 24 hours from signing in. */
+export const SESSION_MS = 24 * 3_600_000;
 
 /** The sessions of the server in `app.sessions`; expired ones are swept every quarter of an hour. */
 export function openSessionStore(database: Database, logger: Logger): Store {
@@ -26,8 +26,8 @@ export function openSessionStore(database: Database, logger: Logger): Store {
     pgPromise: { any: (text: string, values: unknown[]) => database.query(text, values) },
     schemaName: 'app',
     tableName: 'sessions',
-    ttl: SESSION_HOURS * 3600,
-    // A session lasts 24 hours from signing in, not from the last click; this also saves a write a page.
+    ttl: SESSION_MS / 1_000,
+    // The last click does not prolong a session; this also saves a write a page.
     disableTouch: true,
     errorLog: (...details: unknown[]) => logger.error({ details }, 'The session store failed'),
   });

@@ -16,7 +16,8 @@ export interface ShellView {
   /** Where this page can be reached again, without what belonged to one visit. */
   path: string;
   isCatchingUp: boolean;
-  notice: string | null;
+  /** One sentence about what was just done; reading it takes it from the session, so fragments leave it to the page. */
+  readonly notice: string | null;
 }
 
 interface NavigationGroupView {
@@ -24,10 +25,11 @@ interface NavigationGroupView {
   entries: { label: string; icon: string; path: string | null; isCurrent: boolean }[];
 }
 
-/** Takes the notice of the session with it: it is shown once. */
+/** The shell of the page that answers this request. */
 export function shellFor(req: Request, about: { title: string; area: string | null }): ShellView {
   const { user, isCatchingUp } = contextOf(req);
   const theme = themeOf(req);
+  let notice: string | null | undefined;
   return {
     title: about.title,
     theme: theme === 'auto' ? null : theme,
@@ -38,7 +40,10 @@ export function shellFor(req: Request, about: { title: string; area: string | nu
     groups: user ? navigationFor(user, about.area) : [],
     path: pathWithoutVisit(req),
     isCatchingUp,
-    notice: takeNotice(req),
+    get notice() {
+      notice ??= takeNotice(req);
+      return notice;
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Sql } from '@groovelog/platform';
-import { DATABASE } from '../../parts';
+import type { Clock, Sql } from '@groovelog/platform';
+import { SESSION_MS } from '../../http/session';
+import { CLOCK, DATABASE } from '../../parts';
 
 /** A place where somebody is signed in. `id` names it without being worth anything as a cookie. */
 export interface SessionSummary {
@@ -11,7 +12,7 @@ export interface SessionSummary {
   isThisOne: boolean;
 }
 
-/** `sid` is the session that asks. */
+/** The current sessions of a user, the one that asks (`sid`) first. */
 export class ListSessions extends Query<SessionSummary[]> {
   constructor(
     readonly userId: string,
@@ -23,7 +24,10 @@ export class ListSessions extends Query<SessionSummary[]> {
 
 @QueryHandler(ListSessions)
 export class ListSessionsHandler implements IQueryHandler<ListSessions, SessionSummary[]> {
-  constructor(@Inject(DATABASE) private readonly sql: Sql) {}
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async execute({ userId, sid }: ListSessions): Promise<SessionSummary[]> {
     const rows = await this.sql.query<{ id: string; device: string | null; signed_in_at: Date; is_this_one: boolean }>(
@@ -32,9 +36,10 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions, SessionS
               to_timestamp((sessions.sess ->> 'signedInAt')::bigint / 1000.0) as signed_in_at,
               sessions.sid = $2 as is_this_one
        from app.sessions
-       where sessions.sess ->> 'userId' = $1 and sessions.expire > now()
+       where sessions.sess ->> 'userId' = $1
+         and (sessions.sess ->> 'signedInAt')::bigint > $3
        order by is_this_one desc, signed_in_at desc`,
-      [userId, sid],
+      [userId, sid, this.clock().getTime() - SESSION_MS],
     );
     return rows.map((row) => ({
       id: row.id,
