@@ -2,3 +2,4 @@
 import './chart-time.js';
 import './chart-tips.js';
 import './local-time-zone.js';
+import './upload-drop.js';

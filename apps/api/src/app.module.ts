@@ -4,6 +4,7 @@ import { HistoryModule } from './features/history/history.module';
 import { TrackModule } from './features/track/track.module';
 import { ArtistModule } from './features/artist/artist.module';
 import { AlbumModule } from './features/album/album.module';
+import { ImportsModule } from './features/imports/imports.module';
 import { LibraryModule } from './features/library/library.module';
 import { OnboardingModule } from './features/onboarding/onboarding.module';
 import { OverviewModule } from './features/overview/overview.module';
@@ -25,6 +26,7 @@ const FEATURES = [
   TrackModule,
   ArtistModule,
   AlbumModule,
+  ImportsModule,
   SettingsModule,
   RoadmapModule,
   SystemModule,

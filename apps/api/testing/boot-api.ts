@@ -13,6 +13,9 @@ import { BrowserSession } from './browser-session';
 /** The product as tests see it: pages over HTTP, and the parts behind them. */
 export interface BootedApi {
   url: string;
+  /** The database that everything lives in. */
+  databaseUrl: string;
+  config: Config;
   app: NestExpressApplication;
   database: Database;
   store: EventStore;
@@ -57,6 +60,8 @@ export async function bootApi(environment: Record<string, string> = {}, moreModu
   const visitor = () => new BrowserSession(url);
   return {
     url,
+    databaseUrl: test.url,
+    config,
     app,
     database: test.database,
     store,

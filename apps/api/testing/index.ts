@@ -3,3 +3,4 @@ export * from './boot-api';
 export * from './browser-session';
 export * from './routes-of';
 export * from './record-plays';
+export * from './boot-product';

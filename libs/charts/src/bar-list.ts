@@ -1,6 +1,6 @@
 import { max, sum } from 'd3-array';
 import { type Chart, chartSvg } from './chart';
-import { formatMeasure, type Measure } from './measure';
+import { columnName, formatMeasure, type Measure } from './measure';
 import { escapeText, percent, svgElement } from './svg-element';
 
 /** One row of a bar list: a category and how much of the listening is of it. */
@@ -28,7 +28,7 @@ export function barList({ subject, items, of, measure }: BarList): Chart {
     svg: chartSvg({ subject, finding, class: 'g g-list', width: '100%', height: Math.max(items.length * ROW, 1) }, ...rows),
     finding,
     table: {
-      columns: [of, measure === 'listens' ? 'Listens' : 'Hours', 'Share'],
+      columns: [of, columnName(measure), 'Share'],
       rows: items.map((item) => [item.label, formatMeasure(item.value, measure), wholePercent(item.value / (total || 1))]),
     },
   };

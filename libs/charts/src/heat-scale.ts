@@ -39,7 +39,7 @@ function steppedScale(tops: readonly [number, number, number, number], measure: 
 
 function legendOf(tops: readonly number[], measure: Measure): LegendStep[] {
   const steps: LegendStep[] = [{ className: 'g0', label: `no ${measure}` }];
-  const ends = tops.map((top) => (measure === 'listens' ? Math.floor(top) : Math.round(top * 10) / 10));
+  const ends = tops.map((top) => (measure === 'hours' ? Math.round(top * 10) / 10 : Math.floor(top)));
   for (const [index, end] of ends.entries()) {
     const previous = ends[index - 1] ?? 0;
     if (end <= previous) continue;

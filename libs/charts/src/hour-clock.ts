@@ -2,7 +2,7 @@ import { max, sum } from 'd3-array';
 import { scaleRadial } from 'd3-scale';
 import { arc } from 'd3-shape';
 import { type Chart, chartSvg } from './chart';
-import { formatMeasure, type Measure } from './measure';
+import { columnName, formatMeasure, type Measure } from './measure';
 import { svgElement } from './svg-element';
 
 /** What `hourClock` draws: 24 values, midnight first. */
@@ -70,7 +70,7 @@ function clockLabels(center: number): string {
 
 function table(values: readonly number[], total: number, measure: Measure): Chart['table'] {
   return {
-    columns: ['Hour', measure === 'listens' ? 'Listens' : 'Hours', 'Share'],
+    columns: ['Hour', columnName(measure), 'Share'],
     rows: values.map((value, hour) => [`${hour}h`, formatMeasure(value, measure), `${Math.round((value / (total || 1)) * 100)}%`]),
   };
 }

@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { type Chart, chartSvg } from './chart';
-import { formatMeasure, type Measure, withNoun } from './measure';
+import { columnName, formatMeasure, type Measure, withNoun } from './measure';
 import { escapeText, stretched, svgElement } from './svg-element';
 import { timeAxis } from './time-axis';
 import { bucketName, type Grain, type TimeBucket } from './time-bucket';
@@ -36,7 +36,7 @@ export function listeningOverTime(chart: ListeningOverTime): Chart {
     ),
     finding,
     table: {
-      columns: [GRAIN_NAMES[grain], measure === 'listens' ? 'Listens' : 'Hours'],
+      columns: [GRAIN_NAMES[grain], columnName(measure)],
       rows: buckets.map((bucket) => [bucketName(bucket, grain), formatMeasure(bucket.value, measure)]),
     },
   };

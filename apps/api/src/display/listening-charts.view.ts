@@ -4,7 +4,7 @@ import {
   listeningOverTime,
   monthHeatMap,
   weekHourHeatMap,
-  type Measure as Unit,
+  type Measure as AnyUnit,
   type TimeBucket,
 } from '@groovelog/charts';
 import {
@@ -19,6 +19,9 @@ import {
   type Tally,
 } from '@groovelog/domain';
 import { chartView, type ChartView } from './chart.view';
+
+/** Listening is counted in listens or in hours. */
+export type Unit = Exclude<AnyUnit, 'rows'>;
 
 /** What the charts of a page have in common. */
 export interface ChartContext {

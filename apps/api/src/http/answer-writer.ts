@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Answer, FragmentAnswer, PageAnswer, SeeOtherAnswer } from './answer';
 import { compressAnswer } from './compression';
+import { sendLive } from './live-stream';
 import { shellFor } from './shell';
 import type { ViewEngine } from './view-engine';
 
@@ -14,6 +15,8 @@ export function createAnswerWriter(views: ViewEngine): AnswerWriter {
         return sendHtml(req, res, answer.status, renderPage(views, req, answer));
       case 'fragment':
         return sendHtml(req, res, answer.status, renderFragment(views, req, answer));
+      case 'live':
+        return sendLive(req, res, answer, (view) => renderFragment(views, req, { ...answer, view }));
       case 'see-other':
         return sendOn(req, res, answer);
       default:
@@ -26,7 +29,7 @@ function renderPage(views: ViewEngine, req: Request, answer: PageAnswer): string
   return views.render(`pages/${answer.template}`, { ...answer.view, shell: shellFor(req, answer) });
 }
 
-function renderFragment(views: ViewEngine, req: Request, answer: FragmentAnswer): string {
+function renderFragment(views: ViewEngine, req: Request, answer: Pick<FragmentAnswer, 'template' | 'view'>): string {
   return views.render(`fragments/${answer.template}`, { ...answer.view, shell: shellFor(req, { title: '', area: null }) });
 }
 
