@@ -16,3 +16,4 @@ export * from './verify/table-checksums';
 export * from './verify/find-differences';
 export { verifyReadModels, type Verification, type VerifyOptions } from './verify/verify-read-models';
 export { UnappliedEvent } from './rebuild/replay-into';
+export { classifyError, type ErrorClass } from './run/classify-error';

@@ -20,7 +20,11 @@ export interface ForkedProjector {
 /** Starts one with the counting projection over the PostgreSQL log at `url`. */
 export function forkProjector(
   url: string,
-  { crashAt = 'never' as CrashPoint, pageEvents = 5_000, sessionTimeoutMs = 6_000 } = {},
+  {
+    crashAt = 'never',
+    pageEvents = 5_000,
+    sessionTimeoutMs = 6_000,
+  }: { crashAt?: CrashPoint; pageEvents?: number; sessionTimeoutMs?: number } = {},
 ): ForkedProjector {
   const args = [url, crashAt, String(pageEvents), String(sessionTimeoutMs)];
   const child = fork(join(__dirname, 'projector-child.ts'), args, {

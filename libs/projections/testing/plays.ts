@@ -29,12 +29,16 @@ export const setting = (): NewEvent => ({
   meta: { actor: 'user', userId: USER },
 });
 
-/** Appends plays in runs of at most 1,000 and answers the position of the last one. */
-export async function appendPlays(store: EventStore, count: number, { titles = 50, stream = monthOf(0) } = {}): Promise<string> {
+/** Appends plays in runs of at most 1,000, each to the next month unless told, and answers the position of the last one. */
+export async function appendPlays(
+  store: EventStore,
+  count: number,
+  { titles = 50, stream }: { titles?: number; stream?: StreamName } = {},
+): Promise<string> {
   let position: string | null = null;
   for (let n = 0; n < count; n += 1_000) {
     const events = Array.from({ length: Math.min(1_000, count - n) }, (_, index) => play(n + index, titles));
-    const outcome = await store.append(stream, events, 'any');
+    const outcome = await store.append(stream ?? monthOf(n / 1_000), events, 'any');
     if (outcome.kind === 'appended') position = outcome.position;
   }
   if (position === null) throw new Error('Nothing was appended');

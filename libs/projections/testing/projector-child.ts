@@ -5,6 +5,7 @@ import { openDatabase } from '@groovelog/platform';
 import { createProjectionRunner, type Projection } from '@groovelog/projections';
 import pino from 'pino';
 import { countingProjection } from './counting-projection';
+import { appendPlays } from './plays';
 
 /** Points of a rebuild at which the process kills itself. */
 export type CrashPoint = 'never' | 'tables' | 'first-batch' | 'second-batch' | 'indexes' | 'after-indexes';
@@ -12,7 +13,7 @@ export type CrashPoint = 'never' | 'tables' | 'first-batch' | 'second-batch' | '
 const crash = (): void => void process.kill(process.pid, 'SIGKILL');
 
 /** The counting projection, deadly at one point of its rebuild. */
-function crashingProjection(point: CrashPoint): Projection {
+function crashingProjection(point: CrashPoint, store: EventStore): Projection {
   const projection = countingProjection();
   let [batches, hasIndexes] = [0, false];
   const isNext = (schema: string) => schema.endsWith('_next');
@@ -24,8 +25,11 @@ function crashingProjection(point: CrashPoint): Projection {
     },
     async createIndexes(sql, schema) {
       await projection.createIndexes(sql, schema);
-      hasIndexes ||= isNext(schema);
-      if (isNext(schema) && point === 'indexes') crash();
+      if (!isNext(schema)) return;
+      hasIndexes = true;
+      if (point === 'indexes') crash();
+      // Something to catch up with.
+      if (point === 'after-indexes') await appendPlays(store, 10);
     },
     async apply(batch, sql, schema) {
       await projection.apply(batch, sql, schema);
@@ -45,7 +49,7 @@ const inSmallPages = (store: EventStore, maxBatch: number): EventStore => ({
 async function main([url = '', point = 'never', pageEvents = '5000', sessionTimeoutMs = '6000']: string[]): Promise<void> {
   const database = openDatabase({ url, application: 'projector-child' });
   const store = inSmallPages(createPostgresEventStore({ database, url }), Number(pageEvents));
-  const projections = [crashingProjection(point as CrashPoint)];
+  const projections = [crashingProjection(point as CrashPoint, store)];
   const timings = { standbyMs: 50, controlMs: 50, sightingMs: 100, heartbeatMs: 200, sessionTimeoutMs: Number(sessionTimeoutMs) };
   const runner = createProjectionRunner({
     database,
