@@ -13,3 +13,8 @@ export * from './client/spotify-session';
 export * from './client/spotify-client';
 export * from './client/read-page';
 export type * from './client/shapes';
+export * from './requests/request-log';
+export * from './connection/spotify-app';
+export * from './connection/consent-period';
+export * from './connection/connection-status.query';
+export * from './connection/spotify-connection';

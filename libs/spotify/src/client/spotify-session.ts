@@ -34,7 +34,7 @@ export interface SessionOptions {
   userId: string;
   priority: Priority;
   governor: Governor;
-  vault: TokenVault;
+  vault: Pick<TokenVault, 'accessToken'>;
   now: () => Date;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   onCall: (call: SpotifyCall) => void;

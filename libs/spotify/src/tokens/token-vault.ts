@@ -54,7 +54,7 @@ export function createTokenVault(options: {
       return answer.accessToken;
     } catch (error) {
       if (!(error instanceof GrantRefused)) throw error;
-      await loseConsent(sql, userId, error.error);
+      await loseConsent(sql, userId, error.error, now);
       return error;
     }
   }
@@ -93,7 +93,7 @@ async function saveConsent(sql: Sql, key: Buffer, userId: string, identity: Spot
      values ($1, $2, $3, $4, 'connected', $5, $6, $7, $8)
      on conflict (user_id) do update set
        account_id = excluded.account_id, spotify_user_id = excluded.spotify_user_id, scopes = excluded.scopes, status = 'connected',
-       status_reason = null, authorized_at = excluded.authorized_at, access_token = excluded.access_token,
+       status_reason = null, consent_ended_at = null, authorized_at = excluded.authorized_at, access_token = excluded.access_token,
        access_expires_at = excluded.access_expires_at, refresh_token = excluded.refresh_token`,
     [
       userId,
@@ -124,11 +124,11 @@ async function saveRefreshed(sql: Sql, key: Buffer, userId: string, answer: Toke
 }
 
 /** `invalid_grant` is for good: the tokens go, polling stops, the page says so. */
-async function loseConsent(sql: Sql, userId: string, reason: string): Promise<void> {
+async function loseConsent(sql: Sql, userId: string, reason: string, at: Date): Promise<void> {
   await sql.query(
     `update app.spotify_accounts
-        set status = 'needs-consent', status_reason = $2, access_token = null, access_expires_at = null, refresh_token = null
+        set status = 'needs-consent', status_reason = $2, consent_ended_at = $3, access_token = null, access_expires_at = null, refresh_token = null
       where spotify_accounts.user_id = $1`,
-    [userId, reason],
+    [userId, reason, at],
   );
 }
