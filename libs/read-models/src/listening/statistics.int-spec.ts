@@ -1,25 +1,11 @@
-import { encodeListeningColumns, DEFAULT_LISTEN_POLICY, type ListenPolicy } from '@groovelog/domain';
-import {
-  monthsOf,
-  naiveBy,
-  naiveListens,
-  naiveLongestStreak,
-  packed,
-  randomPlays,
-  TEST_TRACKS,
-  TEST_ZONES,
-  testAlbums,
-  testArtists,
-  type TestPlay,
-} from '@groovelog/domain/testing';
-import { createTestDatabase, type TestDatabase } from '@groovelog/testing';
+import { DEFAULT_LISTEN_POLICY, type ListenPolicy, type StoredEvent } from '@groovelog/domain';
+import { naiveBy, naiveListens, naiveLongestStreak, randomPlays, TEST_TRACKS, TEST_ZONES, type TestPlay } from '@groovelog/domain/testing';
 import * as fc from 'fast-check';
+import { ANNA, BEN, createReadModelHarness, listeningLog, played, type LoggedEvent, type ReadModelHarness } from '../../testing';
 import { createListeningCache } from './listening-cache';
 import { listeningProjection } from './listening.projection';
 import { statsDocument, type StatsLine } from './statistics-document.query';
 
-const ANNA = '0193a5c0-0000-7000-8000-00000000000a';
-const BEN = '0193a5c0-0000-7000-8000-00000000000b';
 const NOW = new Date('2024-12-31T12:00:00Z');
 
 const song: TestPlay = {
@@ -32,14 +18,16 @@ const song: TestPlay = {
   skipped: false,
   incognito: false,
 };
+const later: TestPlay = { ...song, endedAt: song.endedAt + 40 * 86_400 };
+const short: TestPlay = { ...song, endedAt: song.endedAt + 60, msPlayed: 1000, completed: false };
 
 describe('statistics of a user', () => {
-  let test: TestDatabase;
+  let harness: ReadModelHarness;
   beforeAll(async () => {
-    test = await createTestDatabase();
+    harness = await createReadModelHarness(listeningProjection);
   });
-  afterAll(() => test.drop());
-  beforeEach(() => createTables());
+  afterAll(() => harness.drop());
+  beforeEach(() => rebuild([]));
 
   it('are those of a count by hand, in any zone and period', async () => {
     await fc.assert(
@@ -47,10 +35,10 @@ describe('statistics of a user', () => {
         randomPlays(),
         fc.constantFrom(...TEST_ZONES),
         fc.constantFrom(undefined, '2012-03-01'),
-        async (plays, timeZone, from) => {
-          await createTables();
-          await store(ANNA, plays);
-          const document = await statsDocument(test.database, { ...asking(ANNA, timeZone), from }, createListeningCache());
+        async (any, timeZone, from) => {
+          const plays = any.map(asExported);
+          await rebuild(listeningLog(plays.map((play) => eventOf(play))));
+          const document = await statsDocument(harness.database, { ...asking(ANNA, timeZone), from }, createListeningCache());
           expect(document).toEqual(naiveDocument(plays, DEFAULT_LISTEN_POLICY, timeZone, from));
         },
       ),
@@ -58,111 +46,84 @@ describe('statistics of a user', () => {
     );
   });
 
-  it('follow a new listen, a rebuilt read model and another policy at once', async () => {
+  it('follow a new listen, another policy and a rebuilt read model at once', async () => {
     const cache = createListeningCache();
     const listens = async (policy = DEFAULT_LISTEN_POLICY) =>
-      (await statsDocument(test.database, { ...asking(ANNA, 'UTC'), policy }, cache)).listens;
-    await store(ANNA, [song, { ...song, endedAt: song.endedAt + 40 * 86_400 }]);
+      (await statsDocument(harness.database, { ...asking(ANNA, 'UTC'), policy }, cache)).listens;
+    const log = listeningLog([song, later, short].map((play) => eventOf(play)));
+    await harness.apply(log.slice(0, 2));
     expect(await listens()).toBe(2);
-    await store(ANNA, [song, { ...song, endedAt: song.endedAt + 60, msPlayed: 1000, completed: false }], '00000002');
+    await harness.apply(log.slice(2));
     expect(await listens()).toBe(2);
     expect(await listens({ ...DEFAULT_LISTEN_POLICY, minMs: 0 })).toBe(3);
-    await createTables();
-    await store(ANNA, [song], '00000002');
+    // The same position with other content: only another table tells.
+    await rebuild(listeningLog([short, short, song].map((play) => eventOf(play))));
     expect(await listens()).toBe(1);
   });
 
   it('read what did not change once', async () => {
     const cache = createListeningCache();
-    await store(ANNA, [song, { ...song, endedAt: song.endedAt + 40 * 86_400 }]);
+    const log = listeningLog([song, later, short].map((play) => eventOf(play)));
+    await harness.apply(log.slice(0, 2));
     const read: number[] = [];
     const watched = {
-      ...test.database,
+      ...harness.database,
       query: async <Row>(text: string, values?: readonly unknown[]) => {
-        const rows = await test.database.query<Row>(text, values);
+        const rows = await harness.database.query<Row>(text, values);
         if (text.includes('listening_months')) read.push(rows.filter((row) => (row as { columns: unknown }).columns !== null).length);
         return rows;
       },
     };
     await Promise.all([1, 2, 3].map(() => statsDocument(watched, asking(ANNA, 'UTC'), cache)));
-    await store(ANNA, [song], '00000002');
+    await harness.apply(log.slice(2));
     await statsDocument(watched, asking(ANNA, 'UTC'), cache);
     expect(read).toEqual([2, 0, 0, 1]);
   });
 
   it('are of that user only, also when the cache forgets', async () => {
     const cache = createListeningCache({ maxBytes: 1 });
-    await store(ANNA, [song]);
-    await store(BEN, [song, { ...song, trackNo: 4 }]);
+    await harness.apply(listeningLog([eventOf(song), eventOf(song, BEN), eventOf(later, BEN)]));
     for (const [user, expected] of [
       [ANNA, 1],
       [BEN, 2],
       [ANNA, 1],
     ] as const) {
-      expect((await statsDocument(test.database, asking(user, 'UTC'), cache)).listens).toBe(expected);
+      expect((await statsDocument(harness.database, asking(user, 'UTC'), cache)).listens).toBe(expected);
     }
   });
 
   it('are zeros for somebody who never listened', async () => {
-    const document = await statsDocument(test.database, asking(ANNA, 'UTC'), createListeningCache());
+    const document = await statsDocument(harness.database, asking(ANNA, 'UTC'), createListeningCache());
     expect(document).toMatchObject({ listens: 0, firstListen: null, longestStreakDays: 0, topTracks: [], byDay: {} });
   });
 
   it('say which date of a period is none', async () => {
-    await expect(statsDocument(test.database, { ...asking(ANNA, 'UTC'), from: 'May' }, createListeningCache())).rejects.toMatchObject({
+    await expect(statsDocument(harness.database, { ...asking(ANNA, 'UTC'), from: 'May' }, createListeningCache())).rejects.toMatchObject({
       code: 'period.invalid',
     });
   });
 
   const asking = (userId: string, timeZone: string) => ({ userId, timeZone, policy: DEFAULT_LISTEN_POLICY, now: NOW });
 
-  async function createTables(): Promise<void> {
-    await test.database.query('drop schema if exists rm_listening cascade; create schema rm_listening');
-    await listeningProjection.createTables(test.database, 'rm_listening');
+  /** New tables, as after a rebuild, that know these events and nothing before. */
+  async function rebuild(events: readonly StoredEvent[]): Promise<void> {
+    await harness.database.query('drop schema if exists rm_listening cascade; create schema rm_listening');
+    await listeningProjection.createTables(harness.database, 'rm_listening');
+    await harness.apply(events);
   }
-
-  /** Stores months (replacing those that exist) and the whole catalogue. */
-  async function store(userId: string, plays: readonly TestPlay[], position = '00000001'): Promise<void> {
-    for (const month of monthsOf(plays)) {
-      await test.database.query(
-        `insert into rm_listening.listening_months values ($1, $2, $3, $4, $5)
-         on conflict (user_id, month) do update set listens = excluded.listens, columns = excluded.columns, last_position = excluded.last_position`,
-        [
-          userId,
-          `${new Date(month[0]!.endedAt * 1000).toISOString().slice(0, 7)}-01`,
-          month.length,
-          encodeListeningColumns(month.map(packed)),
-          position,
-        ],
-      );
-    }
-    for (const [artistNo, name] of testArtists.entries()) await insert('artists (user_id, artist_no, name)', [userId, artistNo, name]);
-    for (const [albumNo, key] of testAlbums.entries()) {
-      const [name, artist] = key.split('\n');
-      await insert('albums (user_id, album_no, name, artist_no)', [userId, albumNo, name, testArtists.indexOf(artist!)]);
-    }
-    for (const [trackNo, track] of TEST_TRACKS.entries()) {
-      const artistNo = track.artist ? testArtists.indexOf(track.artist) : null;
-      const albumNo = track.album ? testAlbums.indexOf(`${track.album}\n${track.artist}`) : null;
-      await insert('tracks (user_id, track_no, kind, title, artist_no, album_no, name_key, canonical_no)', [
-        userId,
-        trackNo,
-        'track',
-        track.title,
-        artistNo,
-        albumNo,
-        `key ${trackNo}`,
-        track.sameAs ?? null,
-      ]);
-    }
-  }
-
-  const insert = (table: string, values: unknown[]) =>
-    test.database.query(
-      `insert into rm_listening.${table} values (${values.map((_, i) => `$${i + 1}`).join(', ')}) on conflict do nothing`,
-      values,
-    );
 });
+
+/** A play as a row of the extended export can tell it: from that source, of a track that its URI names. */
+function asExported(play: TestPlay): TestPlay {
+  return { ...play, source: 'extended', trackNo: TEST_TRACKS[play.trackNo]?.sameAs ?? play.trackNo };
+}
+
+function eventOf({ trackNo, endedAt, msPlayed, kind, completed, incognito }: TestPlay, userId: string = ANNA): LoggedEvent {
+  const { title, artist, album } = TEST_TRACKS[trackNo]!;
+  const reasonEnd = completed ? 'trackdone' : 'fwdbtn';
+  const at = new Date(endedAt * 1000).toISOString();
+  return played({ at, uri: `spotify:track:${trackNo}`, kind, msPlayed, reasonEnd, incognito, title, artist, album }, { userId });
+}
 
 /** The document by loops over listens. */
 function naiveDocument(plays: readonly TestPlay[], policy: ListenPolicy, timeZone: string, from?: string) {
