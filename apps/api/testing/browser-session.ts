@@ -39,6 +39,11 @@ export class BrowserSession {
     );
   }
 
+  /** Posts any body, such as a form with files. */
+  sendBody(path: string, body: Uint8Array, headers: Record<string, string>): Promise<PageResponse> {
+    return this.send('POST', path, headers, body);
+  }
+
   /** Follows redirects from a response to the page where they end. */
   async follow(response: PageResponse): Promise<PageResponse> {
     let current = response;
@@ -64,7 +69,7 @@ export class BrowserSession {
     this.cookies.set(name, value);
   }
 
-  private async send(method: string, path: string, headers: Record<string, string>, body?: string): Promise<PageResponse> {
+  private async send(method: string, path: string, headers: Record<string, string>, body?: string | Uint8Array): Promise<PageResponse> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(this.url + path, {
       method,
