@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 
 /** A schema of OpenAPI 3.0, as far as Spotify's document uses it. */
 export interface Schema {
@@ -33,7 +33,7 @@ const FILE = join(__dirname, '../../../../shared/reference/spotify-openapi.yaml'
 /** Spotify's own description as it is for an app of development mode; undefined where the file is not there. */
 export function developmentModeDocument(): OpenApiDocument | undefined {
   if (!existsSync(FILE)) return undefined;
-  const document = load(readFileSync(FILE, 'utf8')) as OpenApiDocument;
+  const document = parse(readFileSync(FILE, 'utf8')) as OpenApiDocument;
   dropDeprecatedOperations(document);
   for (const [path, members] of Object.entries(REMOVED)) for (const member of members) removeProperty(document, path, member);
   for (const [path, members] of Object.entries(OPTIONAL)) for (const member of members) makeOptional(document, path, member);
