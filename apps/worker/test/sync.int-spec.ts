@@ -117,7 +117,7 @@ describe('syncing with Spotify', () => {
     const [gone] = await likes();
     const { items } = (await simulator.get('/search?q=a&type=track&limit=10')).body.tracks;
     const known = new Set(await likes());
-    const fresh = items.find((track: { id: string }) => !known.has(track.id));
+    const fresh = items.find((track: { id: string }) => !known.has(track.id))!;
     await simulator.call('DELETE', `/me/library?uris=spotify:track:${gone}`);
     await simulator.call('PUT', `/me/library?uris=spotify:track:${fresh!.id}`);
     simulator.world.clock.advance(60_000);

@@ -1,1 +1,2 @@
 export * from './run-sync';
+export * from './sync-runner';

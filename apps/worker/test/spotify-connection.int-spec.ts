@@ -1,15 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createLogger, loadConfig } from '@groovelog/platform';
 import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testing';
-import {
-  FRIEND,
-  MAIN_PERSON,
-  NOW,
-  startTestSimulator,
-  type TestSimulator,
-} from '../../../../apps/spotify-simulator/testing/simulator-client';
-import { STRANGER } from '../../../../apps/spotify-simulator/src/life/person';
-import { createSpotifyConnection, type SpotifyConnection } from './spotify-connection';
+import { FRIEND, MAIN_PERSON, NOW, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { STRANGER } from '../../spotify-simulator/src/life/person';
+import { createSpotifyConnection, type SpotifyConnection } from '@groovelog/spotify';
 
 const REDIRECT = 'http://127.0.0.1:3000/api/auth/spotify/callback';
 const MINUTE = 60_000;

@@ -1,0 +1,96 @@
+import { DEFAULT_SHRINK_GUARD, DomainError, type ShrinkGuard } from '@groovelog/domain';
+import type { EventStore } from '@groovelog/event-store';
+import { newId, type Clock, type Database, type Logger } from '@groovelog/platform';
+import { createRequestLog, type Priority, type SpotifyConnection } from '@groovelog/spotify';
+import { runSync, type RunnableKind, type SyncRequest, type SyncResult } from './run-sync';
+
+/** What to sync, for whom, and who asked. Without a `runId` the run gets a new one; a job gives its slot's. */
+export type RunOrder = Omit<SyncRequest, 'runId'> & { runId?: string; signal: AbortSignal };
+
+/** The result of one run and what it took. */
+export interface FinishedRun extends SyncResult {
+  runId: string;
+  kind: RunnableKind;
+  seconds: number;
+}
+
+/** Runs syncs in the name of connected users; every request of a run is in app.spotify_requests under the run's id. */
+export interface SyncRunner {
+  /**
+   * Runs one kind to its outcome. Throws DomainError `spotify.not-connected` or `spotify.needs-consent` before anything
+   * begins; otherwise as `runSync`.
+   */
+  run(order: RunOrder): Promise<FinishedRun>;
+}
+
+export interface RunnerParts {
+  database: Database;
+  store: EventStore;
+  connection: SpotifyConnection;
+  clock: Clock;
+  logger: Logger;
+  guard?: ShrinkGuard;
+}
+
+export function createSyncRunner(parts: RunnerParts): SyncRunner {
+  const { database, store, connection, clock, logger, guard = DEFAULT_SHRINK_GUARD } = parts;
+  return {
+    async run({ signal, runId = newId(), ...order }) {
+      const spotifyUserId = await connectedAs(parts, order.userId);
+      const log = createRequestLog({ sql: database, clock, logger, runId });
+      const started = performance.now();
+      try {
+        const result = await runSync(
+          { ...order, runId },
+          {
+            store,
+            openSession: (onCall, ends) =>
+              connection.openSession(order.userId, {
+                priority: priorityOf(order),
+                signal: ends,
+                onCall(call) {
+                  onCall(call);
+                  log.record(call);
+                },
+              }),
+            spotifyUserId,
+            guard,
+            now: clock,
+            signal,
+          },
+        );
+        return { runId, kind: order.kind, seconds: Number(((performance.now() - started) / 1_000).toFixed(3)), ...result };
+      } finally {
+        await log.flush();
+      }
+    },
+  };
+}
+
+/** Plays are lost when they wait; what a person waits for goes before what a clock asked for. */
+function priorityOf({ kind, trigger }: Pick<SyncRequest, 'kind' | 'trigger'>): Priority {
+  if (kind === 'plays') return 'plays';
+  return trigger === 'user' ? 'user' : 'sync';
+}
+
+/** The user's id at Spotify. */
+async function connectedAs({ connection, database }: RunnerParts, userId: string): Promise<string> {
+  const status = await connection.status(database, userId);
+  switch (status.kind) {
+    case 'connected':
+      if (await connection.app()) return status.spotifyUserId;
+      throw new DomainError(
+        'conflict',
+        'spotify.no-app',
+        'This server has no Spotify app: an admin enters its client id on the page "Spotify".',
+      );
+    case 'not-connected':
+      throw new DomainError('conflict', 'spotify.not-connected', 'There is no connection with Spotify yet: connect on the page "Spotify".');
+    case 'needs-consent':
+      throw new DomainError(
+        'conflict',
+        'spotify.needs-consent',
+        `Spotify has ended the consent (${status.since.toISOString().slice(0, 10)}): connect again on the page "Spotify".`,
+      );
+  }
+}
