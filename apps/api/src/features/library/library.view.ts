@@ -2,7 +2,7 @@ import { localDayAt, type ZoneOffsets } from '@groovelog/domain';
 import { LIBRARY_ORDERS, type LibraryOrder, type LibraryTrack } from '@groovelog/read-models';
 import type { EmptyView } from '../../display/empty.view';
 import { dayText } from '../../display/format-moment';
-import { countOf, formatCount, formatTime } from '../../display/format-number';
+import { countOf, formatCount, formatShare, formatTime } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
 import type { LibraryQuery } from './library.forms';
 
@@ -11,7 +11,7 @@ export interface LibraryView {
   subtitle: string;
   q: string;
   orders: { value: LibraryOrder; label: string; isCurrent: boolean }[];
-  columns: { label: string; href: string; isCurrent: boolean; direction: 'ascending' | 'descending' }[];
+  columns: { label: string; href: string | null; isCurrent: boolean; direction: 'ascending' | 'descending' }[];
   rows: LibraryRowView[];
   previous: string | null;
   next: string | null;
@@ -25,6 +25,8 @@ export interface LibraryRowView {
   artist: string;
   listens: string;
   time: string;
+  /** Share of the listens and of what was too short to be one. */
+  skipped: string;
   first: string;
   last: string;
 }
@@ -46,6 +48,8 @@ const ORDER_NAMES: Readonly<Record<LibraryOrder, string>> = {
   name: 'Name',
 };
 
+const UNSORTED = { label: 'Skipped', href: null, isCurrent: false, direction: 'descending' as const };
+
 /** Builds the page; days are those of `zone`. */
 export function libraryView(page: LibraryPage, query: LibraryQuery, zone: ZoneOffsets): LibraryView {
   const address = (changes: Partial<LibraryQuery>): string => {
@@ -62,7 +66,7 @@ export function libraryView(page: LibraryPage, query: LibraryQuery, zone: ZoneOf
     subtitle: `${countOf(page.total, 'track')} with at least one listen`,
     q: query.q,
     orders: LIBRARY_ORDERS.map((value) => ({ value, label: ORDER_NAMES[value], isCurrent: value === query.sort })),
-    columns: [column('Listens', 'listens'), column('Time', 'time'), column('Last', 'last'), column('First', 'first')],
+    columns: [column('Listens', 'listens'), column('Time', 'time'), UNSORTED, column('Last', 'last'), column('First', 'first')],
     rows: page.tracks.map((track) => rowView(track, zone)),
     previous: query.page > 1 ? address({ page: query.page - 1 }) : null,
     next: page.total > query.page * LIBRARY_PAGE_ROWS ? address({ page: query.page + 1 }) : null,
@@ -89,6 +93,7 @@ function rowView(track: LibraryTrack, zone: ZoneOffsets): LibraryRowView {
     artist: track.artist ?? '',
     listens: formatCount(track.listens),
     time: formatTime(track.msPlayed),
+    skipped: track.plays === 0 ? '' : formatShare(track.skips / track.plays),
     first: day(track.firstAt),
     last: day(track.lastAt),
   };
