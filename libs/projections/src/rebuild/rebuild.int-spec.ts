@@ -95,16 +95,16 @@ describe('a rebuild', () => {
     const projection = countingProjection();
     await run(projection, async () => {
       await becomes(test.database, { state: 'live' });
-      let isWriting = true;
+      const enough = new AbortController();
       let last = '';
       const writer = (async () => {
-        for (let n = 0; isWriting; n++) last = await appendPlays(store, 37, { stream: monthOf(n) });
+        for (let n = 0; !enough.signal.aborted; n++) last = await appendPlays(store, 37, { stream: monthOf(n) });
       })();
       for (let round = 0; round < 4; round++) {
         await requestRebuild(test.database, 'counting');
         await ends('done');
       }
-      isWriting = false;
+      enough.abort();
       await writer;
       await reaches(test.database, last);
     });
@@ -117,10 +117,10 @@ describe('a rebuild', () => {
     await run(projection, async () => {
       await becomes(test.database, { state: 'live' });
       await reaches(test.database, await appendPlays(store, 2_000));
-      let isReading = true;
+      const enough = new AbortController();
       let reads = 0;
       const read = async () => {
-        while (isReading) {
+        while (!enough.signal.aborted) {
           const [row] = await readers.prepared<{ n: number }>(
             'count_plays',
             `select sum(title_counts.plays)::int as n from rm_counting.title_counts join rm_counting.plays on plays.title = title_counts.title
@@ -136,7 +136,7 @@ describe('a rebuild', () => {
         await requestRebuild(test.database, 'counting');
         await Promise.race([ends('done'), reading]);
       }
-      isReading = false;
+      enough.abort();
       await reading;
       expect(reads).toBeGreaterThan(100);
     });

@@ -98,12 +98,12 @@ describe('from the command line', () => {
   it('a verification finds the tables equal to a fresh replay, also while they move', async () => {
     await runProjections({ ...test, store, projections }, async () => {
       await reaches(test.database, await appendPlays(store, 3_000));
-      let isWriting = true;
+      const enough = new AbortController();
       const writer = (async () => {
-        for (let n = 0; isWriting; n++) await appendPlays(store, 20, { stream: monthOf(n) });
+        for (let n = 0; !enough.signal.aborted; n++) await appendPlays(store, 20, { stream: monthOf(n) });
       })();
       const [verification] = await verifyReadModels(options());
-      isWriting = false;
+      enough.abort();
       await writer;
       expect(verification).toMatchObject({ projection: 'counting', isEqual: true, differences: [] });
       expect(verification!.events).toBeGreaterThanOrEqual(3_000);
