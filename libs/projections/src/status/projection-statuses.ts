@@ -81,6 +81,7 @@ interface StatusRow {
 
 function statusOf(row: StatusRow): ProjectionStatus {
   const head = { position: row.head_position, count: row.head_count === null ? null : BigInt(row.head_count) };
+  const lagEvents = eventsBehind(row.position, head);
   return {
     name: row.projection,
     version: row.version,
@@ -89,8 +90,9 @@ function statusOf(row: StatusRow): ProjectionStatus {
     position: row.position,
     eventCount: Number(row.event_count),
     updatedAt: row.updated_at,
-    lagEvents: eventsBehind(row.position, head),
-    lagSeconds: row.lag_seconds ?? 0,
+    lagEvents,
+    // The time is written a moment after the events that end it are applied; nothing behind is no time behind.
+    lagSeconds: lagEvents === 0 ? 0 : (row.lag_seconds ?? 0),
     retryReason: row.retry_reason,
     rebuildProgress: row.rebuild_progress,
     failure: failureOf(row),
