@@ -3,6 +3,7 @@ import { addMigrateCommand } from './commands/migrate';
 import { addImportCommand } from './commands/import';
 import { addRebuildCommand } from './commands/rebuild';
 import { addStatsCommand } from './commands/stats';
+import { addSyncCommand } from './commands/sync';
 import { addUserCommands } from './commands/user';
 import { addVerifyCommand } from './commands/verify';
 
@@ -12,6 +13,7 @@ export function createProgram(): Command {
   addUserCommands(program);
   addImportCommand(program);
   addStatsCommand(program);
+  addSyncCommand(program);
   addMigrateCommand(program);
   addRebuildCommand(program);
   addVerifyCommand(program);
