@@ -12,6 +12,7 @@ const AT = '2026-11-21T10:00:00Z';
 const TRACKS: readonly Partial<TrackPlayedData>[] = [
   { uri: 'spotify:track:a', title: 'Edges', artist: 'Ann', album: 'Nodes' },
   { uri: 'spotify:track:a', title: 'Edges (2025 mix)', artist: 'Ann', album: 'Nodes' },
+  { uri: 'spotify:track:a', title: 'Edges', artist: 'Ann', album: undefined },
   { uri: 'spotify:track:b', title: 'edges', artist: 'ANN', album: 'Nodes, live' },
   { uri: 'spotify:track:c', title: 'Back\\slash\tand tab', artist: 'Bób', album: 'Nodes' },
   { uri: undefined, title: 'Edges', artist: 'Ann', album: undefined },

@@ -187,13 +187,19 @@ describe('the listening read model', () => {
     return Object.fromEntries(rows.map(({ key, title, artist, album, name_key }) => [key, { title, artist, album, name_key }]));
   }
 
+  const namesRather = (one: ExpectedRow, other: ExpectedRow): boolean => {
+    const [oneHas, otherHas] = [one, other].map(({ data }) => Boolean(data.artist && data.album));
+    if (oneHas !== otherHas) return oneHas!;
+    return one.at === other.at ? one.id > other.id : one.at > other.at;
+  };
+
   /** A listen that somebody gave another track by hand says nothing about its own. */
   function namesByHand(rows: readonly ExpectedRow[]): Record<string, unknown> {
     const latest = new Map<string, ExpectedRow>();
     for (const row of rows) {
       const before = latest.get(row.track);
       if (row.track !== trackOf(row.data)) continue;
-      if (!before || row.at > before.at || (row.at === before.at && row.id > before.id)) latest.set(row.track, row);
+      if (!before || namesRather(row, before)) latest.set(row.track, row);
     }
     return Object.fromEntries(
       [...latest].map(([key, { data }]) => [

@@ -1,5 +1,6 @@
 import { observationOf, packCountry, packFlags, packPlatform, type PackedListen } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import { analyzeOnce } from './listening-tables';
 import { isLoneExport, mergeArrivals, type Merging } from './merge-batch';
 import { linkNamesakes, nameTracks } from './name-tracks';
 import { numberTracks, type NumberedTrack } from './number-tracks';
@@ -8,6 +9,9 @@ import { monthOf, type Played } from './played';
 import type { RowState } from './row-state';
 import { copyListens, updateListens } from './store-listens';
 
+/** From so many observations on a batch is part of an import or a rebuild. */
+const BULK = 1000;
+
 /** Takes new observations of one user into the tables. */
 export async function applyPlayed(sql: Sql, schema: string, userId: string, batch: readonly Played[]): Promise<void> {
   const { numbers, createdKeys, renamed } = await numberTracks(sql, schema, userId, batch);
@@ -15,6 +19,7 @@ export async function applyPlayed(sql: Sql, schema: string, userId: string, batc
   const states = merging?.arrivals ?? new Map<string, RowState>();
   await copyListens(sql, schema, userId, batch, numbers, states);
   await updateListens(sql, schema, userId, merging?.changed ?? []);
+  if (batch.length >= BULK) await analyzeOnce(sql, schema);
   const renamedKeys = await nameTracks(sql, schema, userId, renamed);
   await linkNamesakes(sql, schema, userId, [...createdKeys, ...renamedKeys]);
   await packTouchedMonths(sql, schema, userId, merging ? monthsOfGroups(batch, merging) : monthsOf(batch), {

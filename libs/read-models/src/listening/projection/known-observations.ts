@@ -88,9 +88,13 @@ async function observationsWithin(
   if (spans.length === 0) return [];
   return readObservations(
     sql,
+    // The limit on nothing keeps the planner from joining every span with every row where it knows nothing of the table yet.
     `select ${COLUMNS}
        from unnest($2::timestamptz[], $3::timestamptz[]) as spans (starts_at, ends_at)
-       join ${schema}.listens on listens.user_id = $1 and listens.ended_at between spans.starts_at and spans.ends_at ${condition}
+      cross join lateral (
+            select listens.* from ${schema}.listens
+             where listens.user_id = $1 and listens.ended_at between spans.starts_at and spans.ends_at ${condition}
+            offset 0) as listens
        ${namesOf(schema)}`,
     [userId, spans.map((span) => new Date(span.from).toISOString()), spans.map((span) => new Date(span.to).toISOString())],
   );

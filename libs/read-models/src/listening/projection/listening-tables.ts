@@ -82,6 +82,7 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
       primary key (user_id, id)
     );
     create index listens_by_time on ${schema}.listens (user_id, ended_at, id);
+    create index listens_by_track on ${schema}.listens (user_id, track_no, ended_at, id);
     create index listens_of_other_sources on ${schema}.listens (user_id, ended_at, id) where source <> 'extended';
     create index listens_merged on ${schema}.listens (user_id, merged_into) where merged_into is not null;
     create table ${schema}.listen_edits (
@@ -107,9 +108,20 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
     alter table ${schema}.listening_months alter column columns set storage external`);
 }
 
-/** Indexes that serve pages; what the projection asks by itself is quick without them, or rare. */
+/** The index that only pages use; the projection itself needs the others from its first batch on. */
 export async function createListeningIndexes(sql: Sql, schema: string): Promise<void> {
-  await sql.query(`
-    create index listens_by_track on ${schema}.listens (user_id, track_no, ended_at, id);
-    create index listens_hidden on ${schema}.listens (user_id, ended_at, id) where hidden`);
+  await sql.query(`create index listens_hidden on ${schema}.listens (user_id, ended_at, id) where hidden`);
+}
+
+/**
+ * Gathers statistics once there is something to count, because autovacuum comes a minute later: without them the planner
+ * takes a user for a small part of the table and reads their whole history for one page.
+ */
+export async function analyzeOnce(sql: Sql, schema: string): Promise<void> {
+  const [table] = await sql.query<{ isUnknown: boolean }>(
+    `select pg_class.reltuples < 0 as "isUnknown" from pg_class where pg_class.oid = $1::regclass`,
+    [`${schema}.listens`],
+  );
+  if (!table?.isUnknown) return;
+  await sql.query(`analyze ${schema}.artists, ${schema}.albums, ${schema}.tracks, ${schema}.listens`);
 }

@@ -98,7 +98,7 @@ async function storeTracks(
   numbers: readonly NumberedTrack[],
   nextTrackNo: number,
 ): Promise<string[]> {
-  const created = [...latestOfNewTracks(batch, numbers, nextTrackNo)].flatMap(([trackNo, index]) => {
+  const created = [...namersOfNewTracks(batch, numbers, nextTrackNo)].flatMap(([trackNo, index]) => {
     const { artistNo, albumNo } = numbers[index] ?? UNNAMED;
     const data = batch[index]?.data;
     return data ? [{ trackNo, data, artistNo, albumNo, nameKey: nameKey(data.title, data.artist) }] : [];
@@ -113,15 +113,20 @@ async function storeTracks(
   return created.map((track) => track.nameKey);
 }
 
-/** For every new track, in order of the numbers, the index of its latest observation. */
-function latestOfNewTracks(batch: readonly TrackNamed[], numbers: readonly NumberedTrack[], nextTrackNo: number): Map<number, number> {
+/** For every new track, in order of the numbers, the index of the observation that names it; see nameTracks. */
+function namersOfNewTracks(batch: readonly TrackNamed[], numbers: readonly NumberedTrack[], nextTrackNo: number): Map<number, number> {
   const latest = new Map<number, number>();
   numbers.forEach(({ trackNo }, index) => {
     if (trackNo < nextTrackNo) return;
     const [named, before] = [batch[index], batch[latest.get(trackNo) ?? -1]];
-    if (named && (!before || isLater(named, before))) latest.set(trackNo, index);
+    if (named && (!before || namesRather(named, before))) latest.set(trackNo, index);
   });
   return latest;
 }
 
-const isLater = (a: TrackNamed, b: TrackNamed): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at);
+function namesRather(one: TrackNamed, other: TrackNamed): boolean {
+  if (hasAlbum(one) !== hasAlbum(other)) return hasAlbum(one);
+  return one.at === other.at ? one.id > other.id : one.at > other.at;
+}
+
+const hasAlbum = ({ data }: TrackNamed): boolean => Boolean(data.artist && data.album);
