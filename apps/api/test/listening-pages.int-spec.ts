@@ -107,7 +107,7 @@ describe('pages about listening', () => {
   it('lists habits, devices and years', async () => {
     const { body } = await anna.get('/habits?range=all');
     expect(body).toContain('100% Android');
-    expect(body).toContain('href="/?from&#x3D;2025-01-01&amp;to&#x3D;2025-12-31"');
+    expect(body).toContain('href="/?range&#x3D;2025"');
   });
 
   describe('a top list', () => {

@@ -48,6 +48,7 @@ describe('listeningOverTime', () => {
     const chart = listeningOverTime({ subject: 'Listening over time', buckets: months(2013, 150), grain: 'month', measure: 'hours' });
     expectGoldenSvg(golden('over-time-area'), chart.svg);
     expect(chart.svg.match(/<title>/g)).toHaveLength(150);
+    expect(chart.table.rows.map((row) => row[0])).toEqual(Array.from({ length: 13 }, (_, index) => String(2013 + index)));
   });
 
   it('states the busiest bucket in the name of the image and gives every bucket a row', () => {

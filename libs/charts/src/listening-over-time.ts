@@ -1,8 +1,9 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { type Chart, chartSvg } from './chart';
+import { type Chart, chartSvg, type ChartTable } from './chart';
 import { columnName, formatMeasure, type Measure, withNoun } from './measure';
+import { monthTable } from './month-table';
 import { escapeText, stretched, svgElement } from './svg-element';
 import { timeAxis } from './time-axis';
 import { bucketName, type Grain, type TimeBucket } from './time-bucket';
@@ -35,10 +36,7 @@ export function listeningOverTime(chart: ListeningOverTime): Chart {
       timeAxis(buckets, grain, height - 4),
     ),
     finding,
-    table: {
-      columns: [GRAIN_NAMES[grain], columnName(measure)],
-      rows: buckets.map((bucket) => [bucketName(bucket, grain), formatMeasure(bucket.value, measure)]),
-    },
+    table: tableOf(chart),
   };
 }
 
@@ -53,6 +51,19 @@ function busiestBucket({ buckets, grain, measure }: ListeningOverTime): string {
   for (const bucket of buckets) if (bucket.value > (busiest?.value ?? 0)) busiest = bucket;
   if (!busiest) return `No ${measure} in this period`;
   return `Busiest ${grain}: ${bucketName(busiest, grain)} · ${withNoun(busiest.value, measure)}`;
+}
+
+/** A row a bucket; many months stand in a table of years. */
+function tableOf({ buckets, grain, measure }: ListeningOverTime): ChartTable {
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  if (grain === 'month' && buckets.length > MOST_BARS && first && last) {
+    const values = new Map(buckets.map((bucket) => [bucket.from.slice(0, 7), bucket.value]));
+    return monthTable({ from: first.from.slice(0, 7), to: last.to.slice(0, 7), values }, measure);
+  }
+  return {
+    columns: [GRAIN_NAMES[grain], columnName(measure)],
+    rows: buckets.map((bucket) => [bucketName(bucket, grain), formatMeasure(bucket.value, measure)]),
+  };
 }
 
 function valueGrid(y: ValueScale & { ticks(count: number): number[] }, measure: Measure): string {

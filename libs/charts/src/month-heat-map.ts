@@ -1,17 +1,13 @@
 import { type Chart, chartSvg, type LegendStep } from './chart';
 import { MONTHS } from './civil-day';
 import { quartileScale } from './heat-scale';
-import { formatMeasure, type Measure, withNoun } from './measure';
-import { percent, svgElement } from './svg-element';
+import { formatMeasure, type Measure } from './measure';
+import { monthTable, monthValue, type MonthValues, yearsOf } from './month-table';
+import { percent, stretched, svgElement } from './svg-element';
 
-/** What `monthHeatMap` draws: every year from the first to the last, both included. */
-export interface MonthHeatMap {
+/** What `monthHeatMap` draws: every year from the first to the last, both included; months outside have no cell. */
+export interface MonthHeatMap extends MonthValues {
   subject: string;
-  /** `YYYY-MM`, both included; months outside have no cell. */
-  from: string;
-  to: string;
-  /** By `YYYY-MM`; months without an entry count as zero. */
-  values: ReadonlyMap<string, number>;
   measure: Measure;
 }
 
@@ -21,34 +17,24 @@ export function monthHeatMap(chart: MonthHeatMap): Chart & { legend: readonly Le
   const years = yearsOf(chart);
   const finding = loudestMonth(chart, years);
   const scale = quartileScale([...values.values()], measure);
-  const rows = years.map((year, row) => yearRow(chart, year, HEADER + row * ROW, scale.classOf));
+  const height = years.length * ROW;
   const svg = chartSvg(
-    { subject, finding, class: 'g g-gutter g-months', width: '100%', height: HEADER + years.length * ROW },
-    header(),
-    ...rows,
+    { subject, finding, class: 'g g-gutter g-months', width: '100%', height: HEADER + height },
+    monthNames(),
+    yearNames(years),
+    svgElement('svg', { y: HEADER, ...stretched(12, height) }, ...years.map((year, row) => yearRow(chart, year, row, scale.classOf))),
   );
-  return { svg, finding, table: table(chart, years), legend: scale.legend };
+  return { svg, finding, table: monthTable(chart, measure), legend: scale.legend };
 }
 
 const HEADER = 18;
 const ROW = 20;
 
-function yearsOf({ from, to }: MonthHeatMap): number[] {
-  const first = Number(from.slice(0, 4));
-  return Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, index) => first + index);
-}
-
-/** The value of a month, or null outside the period. */
-function valueOf({ from, to, values }: MonthHeatMap, year: number, month: number): number | null {
-  const key = `${year}-${String(month + 1).padStart(2, '0')}`;
-  return key < from || key > to ? null : (values.get(key) ?? 0);
-}
-
 function loudestMonth(chart: MonthHeatMap, years: readonly number[]): string {
   let loudest = { name: '', value: 0 };
   for (const year of years) {
     for (const [month, name] of MONTHS.entries()) {
-      const value = valueOf(chart, year, month) ?? 0;
+      const value = monthValue(chart, year, month) ?? 0;
       if (value > loudest.value) loudest = { name: `${name} ${year}`, value };
     }
   }
@@ -56,33 +42,26 @@ function loudestMonth(chart: MonthHeatMap, years: readonly number[]): string {
   return `Most ${chart.measure} in ${loudest.name} · ${formatMeasure(loudest.value, chart.measure)}`;
 }
 
-function header(): string {
+function monthNames(): string {
   const labels = MONTHS.map((name, month) =>
     svgElement('text', { x: percent(month / 12), y: 10, class: month % 2 === 1 ? 'g-wide' : undefined }, name),
   );
   return svgElement('g', { class: 'g-axis' }, ...labels);
 }
 
-function yearRow(chart: MonthHeatMap, year: number, y: number, classFor: (value: number) => string | undefined): string {
-  const cells = MONTHS.map((name, month) => {
-    const value = valueOf(chart, year, month);
-    if (value === null) return '';
-    const title = svgElement('title', {}, `${name} ${year}: ${withNoun(value, chart.measure)}`);
-    return svgElement('rect', { class: classFor(value), x: percent(month / 12), width: '7.9%', height: 17 }, title);
-  });
-  const label = svgElement('text', { x: -8, y: 13, class: 'g-rows' }, String(year));
-  return svgElement('g', { transform: `translate(0 ${y})` }, label, ...cells);
+function yearNames(years: readonly number[]): string {
+  const labels = years.map((year, row) => svgElement('text', { x: -8, y: HEADER + row * ROW + 13 }, String(year)));
+  return svgElement('g', { class: 'g-rows' }, ...labels);
 }
 
-function table(chart: MonthHeatMap, years: readonly number[]): Chart['table'] {
-  return {
-    columns: ['Year', ...MONTHS],
-    rows: years.map((year) => [
-      String(year),
-      ...MONTHS.map((_, month) => {
-        const value = valueOf(chart, year, month);
-        return value === null ? '' : formatMeasure(value, chart.measure);
-      }),
-    ]),
-  };
+/** One unit across is one month; the style sheet lays the cells side by side, a year that begins late is moved to the right. */
+function yearRow(chart: MonthHeatMap, year: number, row: number, classFor: (value: number) => string | undefined): string {
+  const cells = MONTHS.map((name, month) => {
+    const value = monthValue(chart, year, month);
+    if (value === null) return '';
+    const title = svgElement('title', {}, `${name} ${year}: ${formatMeasure(value, chart.measure)}`);
+    return svgElement('rect', { class: classFor(value) }, title);
+  });
+  const late = cells.findIndex((cell) => cell !== '');
+  return svgElement('svg', { x: late > 0 ? late : undefined, y: row * ROW || undefined }, ...cells);
 }

@@ -15,6 +15,9 @@ describe('the period of a page', () => {
     expect(shown({ range: 'nonsense' })).toEqual(['12-months', '2025-11-22', '2026-11-21']);
     expect(shown({ range: 'all' })).toEqual(['all', '2014-05-06', '2026-11-21']);
     expect(shown({ from: '2020-02-29', to: '2020-03-01' })).toEqual(['custom', '2020-02-29', '2020-03-01']);
+    expect(shown({ range: '2019' })).toEqual(['custom', '2019-01-01', '2019-12-31']);
+    expect(shown({ range: '2024-02' })).toEqual(['custom', '2024-02-01', '2024-02-29']);
+    expect(shown({ range: '2024-13' })).toEqual(['12-months', '2025-11-22', '2026-11-21']);
     expect(shown({ from: '', to: '' })).toEqual(['12-months', '2025-11-22', '2026-11-21']);
   });
 
@@ -52,8 +55,8 @@ describe('the range control', () => {
   it('steps to the period before and after, as long as there is something to see', () => {
     const view = control({ from: '2015-01-01', to: '2015-12-31' });
     expect(view.name).toBe('2015');
-    expect([view.earlier, view.later]).toEqual(['/?by=time&from=2014-01-01&to=2014-12-31', '/?by=time&from=2016-01-01&to=2016-12-31']);
-    expect(control({ from: '2024-02-01', to: '2024-02-29' }).later).toBe('/?by=time&from=2024-03-01&to=2024-03-31');
+    expect([view.earlier, view.later]).toEqual(['/?by=time&range=2014', '/?by=time&range=2016']);
+    expect(control({ from: '2024-02-01', to: '2024-02-29' }).later).toBe('/?by=time&range=2024-03');
     expect(control({ from: '2024-02-01', to: '2024-02-10' }).later).toBe('/?by=time&from=2024-02-11&to=2024-02-20');
     expect(control({ from: '2014-01-01', to: '2014-12-31' }).earlier).toBeNull();
     expect(control({}).later).toBeNull();

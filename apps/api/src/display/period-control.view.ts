@@ -12,9 +12,9 @@ import {
   type LocalPeriod,
   type PeriodPreset,
 } from '@groovelog/domain';
-import { dayText, periodText } from './format-moment';
+import { dayText, monthText, periodText } from './format-moment';
 import { hrefWith } from './href';
-import type { PeriodChoice } from './period-choice';
+import { type PeriodChoice, queryOfPeriod } from './period-choice';
 
 /** The range control over a page's figures: plain links and one GET form. */
 export interface PeriodControlView {
@@ -60,8 +60,7 @@ const PRESET_NAMES: Readonly<Record<PeriodPreset, { short: string; long: string 
 /** The control for a chosen period. `edges` are the days of today and of the first and last listen, in `timeZone`. */
 export function periodControl(choice: PeriodChoice, edges: CalendarEdges, timeZone: string, address: PageAddress): PeriodControlView {
   const { period, preset } = choice;
-  const custom = (days: LocalPeriod): string =>
-    hrefWith(address.path, { ...address.keep, from: formatDay(days.firstDay), to: formatDay(days.lastDay) });
+  const custom = (days: LocalPeriod): string => hrefWith(address.path, { ...address.keep, ...queryOfPeriod(days) });
   const after = stepped(period, 1);
   return {
     name: preset === 'custom' ? nameOfPeriod(period) : PRESET_NAMES[preset].long,
@@ -86,8 +85,9 @@ export function periodControl(choice: PeriodChoice, edges: CalendarEdges, timeZo
 
 function nameOfPeriod(period: LocalPeriod): string {
   if (daysInPeriod(period) === 1) return dayText(period.firstDay);
-  const year = yearOf(period.firstDay);
-  return isSame(period, yearPeriod(year)) ? String(year) : 'Custom period';
+  const { range } = queryOfPeriod(period);
+  if (range === undefined) return 'Custom period';
+  return range.includes('-') ? monthText(period.firstDay) : range;
 }
 
 /** The neighbouring period: whole months step by months, anything else by its number of days. */

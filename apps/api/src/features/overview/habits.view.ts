@@ -48,7 +48,7 @@ function yearViews({ listening, edges }: OverviewStatistics): YearView[] {
   const years = listeningYears(listening, yearOf(edges.firstListenDay), yearOf(edges.lastListenDay));
   return years.reverse().map((year) => ({
     year: String(year.year),
-    href: `/?from=${year.year}-01-01&to=${year.year}-12-31`,
+    href: `/?range=${year.year}`,
     listens: formatCount(year.listens),
     hours: formatHours(year.msPlayed),
     tracks: formatCount(year.distinctTracks),
