@@ -1,11 +1,15 @@
 import { countsAsListen, DEFAULT_LISTEN_POLICY, heardValues, type ListenPolicy } from '@groovelog/domain';
+import type { Sql } from '@groovelog/platform';
 import * as fc from 'fast-check';
 import {
   ANNA,
   arbitraryListeningLog,
   BEN,
   createReadModelHarness,
+  listeningLog,
+  played,
   rowsByHand,
+  uuidOf,
   type ExpectedRow,
   type ReadModelHarness,
 } from '../../testing';
@@ -34,6 +38,13 @@ const filter: fc.Arbitrary<HistoryFilter> = fc.record({
   policy,
 });
 
+const minute = (n: number) => new Date(Date.UTC(2020, 0, 1) + n * 60_000).toISOString().replace('.000', '');
+const LONG_LOG = listeningLog(
+  Array.from({ length: 20_000 }, (_, n) =>
+    played({ at: minute(n), uri: `spotify:track:${n % 400}`, title: `Title ${n % 400}` }, { id: uuidOf(`long ${n}`) }),
+  ),
+);
+
 describe('the history', () => {
   let model: ReadModelHarness;
   beforeAll(async () => {
@@ -55,7 +66,7 @@ describe('the history', () => {
           expect((await walk(user, wide, limit, 'before')).map(comparable)).toEqual(expected);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -107,6 +118,41 @@ describe('the history', () => {
         kind: row.data.kind,
         merged: rows.filter((other) => other.mergedInto === row.id).length,
       }));
+  }
+});
+
+describe('a page of a long history', () => {
+  let model: ReadModelHarness;
+  beforeAll(async () => {
+    model = await createReadModelHarness(listeningProjection);
+    await model.apply(LONG_LOG, [5000, 10_000, 15_000]);
+  });
+  afterAll(() => model.drop());
+
+  it.each([
+    ['latest', {}, 'listens_by_time'],
+    ['counted', { state: 'counted' as const }, 'listens_by_time'],
+    ['of one source', { source: 'account' as const }, 'listens_of_other_sources'],
+    ['hidden', { state: 'hidden' as const }, 'listens_hidden'],
+    ['of few tracks', { tracks: [3, 7, 11] }, 'listens_by_track'],
+  ])('%s is read through an index that has it in order', async (_, narrowed, index) => {
+    const plan = await planOf((sql) => historyPage(sql, ANNA, { ...EVERYTHING, ...narrowed }, null, 50));
+    expect(plan).toContain(`Backward using ${index} on listens`);
+    expect(plan).not.toContain('Seq Scan on listens');
+  });
+
+  /** How the database would answer the question that `ask` asks. */
+  async function planOf(ask: (sql: Sql) => Promise<unknown>): Promise<string> {
+    let lines: { 'QUERY PLAN': string }[] = [];
+    const explained: Sql = {
+      ...model.database,
+      async query<Row>(text: string, values?: readonly unknown[]) {
+        lines = await model.database.query(`explain ${text}`, values);
+        return [] as Row[];
+      },
+    };
+    await ask(explained);
+    return lines.map((line) => line['QUERY PLAN']).join('\n');
   }
 });
 
