@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuthModule } from './features/auth/auth.module';
+import { ConnectionModule } from './features/connection/connection.module';
 import { HistoryModule } from './features/history/history.module';
 import { TrackModule } from './features/track/track.module';
 import { ArtistModule } from './features/artist/artist.module';
@@ -27,6 +28,7 @@ const FEATURES = [
   ArtistModule,
   AlbumModule,
   ImportsModule,
+  ConnectionModule,
   SettingsModule,
   RoadmapModule,
   SystemModule,

@@ -7,6 +7,8 @@ export interface ApiParts {
   config: Config;
   /** Signs session cookies. */
   sessionSecret: string;
+  /** 32 bytes; seals what must not be readable in the database. */
+  encryptionKey: Buffer;
   logger: Logger;
   metrics: Metrics;
   database: Database;
@@ -17,6 +19,7 @@ export interface ApiParts {
 
 // Tokens by which Nest hands the parts out: `constructor(@Inject(DATABASE) private readonly sql: Sql)`.
 export const CONFIG = Symbol('config');
+export const ENCRYPTION_KEY = Symbol('encryption key');
 export const LOGGER = Symbol('logger');
 export const METRICS = Symbol('metrics');
 export const DATABASE = Symbol('database');

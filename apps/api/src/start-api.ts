@@ -22,7 +22,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
   const app = await createApi({
     config,
-    sessionSecret: loadSecrets(config).sessionSecret,
+    ...loadSecrets(config),
     logger,
     metrics: createMetrics('api'),
     database,

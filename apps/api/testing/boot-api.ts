@@ -20,6 +20,8 @@ export interface BootedApi {
   database: Database;
   store: EventStore;
   accounts: Accounts;
+  /** Every line of the log so far; the environment's LOG_LEVEL decides how much that is. */
+  log: string[];
   /** What the api takes for now; move it to let sessions expire. */
   clock: { now: Date };
   /** A new visitor without cookies. */
@@ -29,16 +31,20 @@ export interface BootedApi {
   close(): Promise<void>;
 }
 
+/** Set it to see the log of a test. */
+const { TEST_LOG_LEVEL } = process.env;
+
 export const TEST_PASSWORD = 'correct horse battery';
 
 /** Boots the api and a projector on a free port over a migrated database of its own and a log in it. `moreModules` add handlers that only a test has. */
 export async function bootApi(environment: Record<string, string> = {}, moreModules: Type[] = []): Promise<BootedApi> {
   const test = await createMigratedTestDatabase();
-  const config: Config = loadConfig({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', NODE_ENV: 'test', ...environment });
+  const config: Config = loadConfig({ LOG_LEVEL: TEST_LOG_LEVEL ?? 'silent', NODE_ENV: 'test', ...environment });
   const clock = { now: new Date() };
   const store = createPostgresEventStore({ database: test.database, url: test.url });
   const accounts = createAccounts({ database: test.database, store });
-  const logger = createLogger('test', config);
+  const log: string[] = [];
+  const logger = createLogger('test', config, { write: (line) => void (log.push(line), TEST_LOG_LEVEL && process.stderr.write(line)) });
   const runner = createProjectionRunner({ database: test.database, store, projections, logger, instanceId: 'test' });
   runner.start();
   await untilMade(test.database);
@@ -46,6 +52,7 @@ export async function bootApi(environment: Record<string, string> = {}, moreModu
     {
       config,
       sessionSecret: 'a secret of this test',
+      encryptionKey: Buffer.alloc(32, 7),
       logger,
       metrics: createMetrics('api'),
       database: test.database,
@@ -66,6 +73,7 @@ export async function bootApi(environment: Record<string, string> = {}, moreModu
     database: test.database,
     store,
     accounts,
+    log,
     clock,
     visitor,
     async signedIn(person = {}) {

@@ -52,7 +52,7 @@ export function live(template: string, views: LiveAnswer['views'], until: AbortS
   return { answer: 'live', template, views, until };
 }
 
-/** Sends the browser on with a GET. `url` is a path on this server. */
+/** Sends the browser on with a GET. `url` is a path on this server, or Spotify's consent page. */
 export function seeOther(url: string, options: { after?: string | null; notice?: string } = {}): SeeOtherAnswer {
   return { answer: 'see-other', url, after: options.after ?? null, notice: options.notice ?? null };
 }

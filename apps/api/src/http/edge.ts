@@ -19,7 +19,7 @@ export function installEdge(app: NestExpressApplication, parts: ApiParts, assets
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.use(requestLog(logger, metrics));
-  app.use(securityHeaders({ isHttps: config.publicUrl.startsWith('https:') }));
+  app.use(securityHeaders({ isHttps: config.publicUrl.startsWith('https:'), accountsUrl: config.spotify.accountsUrl }));
   app.use('/assets', assets.handler);
   app.use(refuseForeignOrigins(config.publicUrl));
   app.use(unlessProbe(sessions(config, sessionSecret, sessionStore)));

@@ -63,6 +63,7 @@ export const NAVIGATION: readonly AreaGroup[] = [
     label: 'System',
     areas: [
       { key: 'imports', label: 'Imports', icon: 'file-archive', path: '/imports' },
+      { key: 'connection', label: 'Spotify', icon: 'plug', path: '/connection' },
       {
         key: 'sync',
         label: 'Sync',

@@ -8,7 +8,7 @@ const ARTWORK = ['https://i.scdn.co', 'https://*.spotifycdn.com', 'https://mosai
  * No inline script, style or handler anywhere; nothing framed; nothing loaded from elsewhere but artwork.
  * `form-action` names Spotify because the button that connects an account is a POST which redirects there.
  */
-export function securityHeaders(options: { isHttps: boolean }): RequestHandler {
+export function securityHeaders(options: { isHttps: boolean; accountsUrl: string }): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -20,7 +20,7 @@ export function securityHeaders(options: { isHttps: boolean }): RequestHandler {
         'font-src': ["'self'"],
         'connect-src': ["'self'"],
         'manifest-src': ["'self'"],
-        'form-action': ["'self'", 'https://accounts.spotify.com'],
+        'form-action': ["'self'", new URL(options.accountsUrl).origin],
         'frame-ancestors': ["'none'"],
         'base-uri': ["'none'"],
       },

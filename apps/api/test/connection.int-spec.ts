@@ -1,0 +1,109 @@
+import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { bootApi, type BootedApi, type BrowserSession } from '../testing';
+
+type SignedIn = BrowserSession & { userId: string };
+
+describe('the page of the connection with Spotify', () => {
+  let api: BootedApi;
+  let simulator: TestSimulator;
+  let anna: SignedIn;
+  let ben: SignedIn;
+
+  beforeAll(async () => {
+    simulator = await startTestSimulator({ switches: { consent: 'approve' } });
+    api = await bootApi({ LOG_LEVEL: 'trace', SPOTIFY_ACCOUNTS_URL: simulator.url, SPOTIFY_API_URL: simulator.url });
+    anna = await api.signedIn();
+    ben = await api.signedIn({ name: 'ben', role: 'listener' });
+  });
+  afterAll(async () => {
+    await api.close();
+    await simulator.close();
+  });
+
+  const saveApp = () => anna.post('/connection/app', { clientId: 'an-app', clientSecret: 'hush-hush' }, { from: '/connection' });
+  const begin = async (person: SignedIn) => (await person.post('/connection/begin', {}, { from: '/connection' })).location ?? '';
+  /** Path and query at which Spotify sends the browser back. */
+  const consent = async (address: string) => {
+    const response = await fetch(address, { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
+    const { pathname, search } = new URL(response.headers.get('location') ?? '');
+    return pathname + search;
+  };
+
+  it('lets an admin, and nobody else, enter the app, and never shows its secret again', async () => {
+    expect((await anna.get('/connection')).body).toContain('This server has no Spotify app yet');
+    expect((await ben.get('/connection')).body).not.toContain('name="clientSecret"');
+    expect((await ben.post('/connection/app', { clientId: 'evil' }, { from: '/connection' })).status).toBe(403);
+    const unusable = await anna.post('/connection/app', { clientId: '', clientSecret: 'hush-hush' }, { from: '/connection' });
+    expect([unusable.status, unusable.body.includes('Copy the client id'), unusable.body.includes('hush-hush')]).toEqual([
+      422,
+      true,
+      false,
+    ]);
+    const { body } = await anna.follow(await saveApp());
+    expect([body.includes('value="an-app"'), body.includes('hush-hush')]).toEqual([true, false]);
+  });
+
+  it('shows the redirect URI to copy and what every permission is for', async () => {
+    const { body, headers } = await anna.get('/connection');
+    expect(body).toContain('value="http://127.0.0.1:3000/api/auth/spotify/callback"');
+    expect(body).toContain('read your liked tracks and saved albums');
+    expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${simulator.url}`);
+  });
+
+  it('refuses a state that somebody else began or nobody did, and stores nothing', async () => {
+    await saveApp();
+    const callback = await consent(await begin(ben));
+    for (const address of [callback, '/api/auth/spotify/callback?code=x&state=made-up']) {
+      const { status, body } = await anna.get(address);
+      expect([status, body.includes('was not begun here by you')]).toEqual([422, true]);
+    }
+    expect(await api.database.query('select 1 from app.spotify_accounts')).toEqual([]);
+  });
+
+  it('says so when the person does not agree', async () => {
+    const state = new URL(await begin(anna)).searchParams.get('state');
+    const { status, body } = await anna.get(`/api/auth/spotify/callback?error=access_denied&state=${state}`);
+    expect([status, body.includes('You did not agree')]).toEqual([422, true]);
+  });
+
+  it('connects over the redirect, refuses the same way back again, and disconnects', async () => {
+    const callback = await consent(await begin(anna));
+    const connected = await anna.follow(await anna.get(callback));
+    expect(connected.body).toContain('You are connected with Spotify.');
+    expect(connected.body).toContain(`As ${MAIN_PERSON.id}, since`);
+    const replayed = await anna.get(callback);
+    expect([replayed.status, replayed.body.includes('was used already')]).toEqual([422, true]);
+    expect((await ben.get('/connection')).body).not.toContain(MAIN_PERSON.id);
+    const gone = await anna.follow(await anna.post('/connection/disconnect', {}, { from: '/connection' }));
+    expect(gone.body).toContain('Not connected');
+    expect(await api.database.query('select 1 from app.spotify_accounts')).toEqual([]);
+  });
+
+  it('connects over the pasted address, and says what is wrong with another text', async () => {
+    const paste = (callback: string) => anna.post('/connection/finish', { callback }, { from: '/connection' });
+    const wrong = await paste('https://open.spotify.com/');
+    expect([wrong.status, wrong.body.includes('it has no code in it')]).toEqual([422, true]);
+    const page = await anna.follow(await paste(` http://127.0.0.1:3000${await consent(await begin(anna))} `));
+    expect(page.body).toContain('You are connected with Spotify.');
+  });
+
+  it('asks to connect again when Spotify ended the consent, and shows no token', async () => {
+    await api.database.query(
+      `update app.spotify_accounts set status = 'needs-consent', status_reason = 'invalid_grant', consent_ended_at = '2026-11-20T10:00:00Z'`,
+    );
+    const { body } = await anna.get('/connection');
+    expect(body).toContain('on 20 Nov 2026');
+    expect(body).toContain('Connect again');
+    expect(body).not.toMatch(/BQ[\w-]{60}|AQ[\w-]{60}|invalid_grant/);
+  });
+
+  it('leaves no code, state, token or secret in the log', async () => {
+    const callback = await consent(await begin(anna));
+    await anna.get(callback);
+    const log = api.log.join('');
+    const query = new URL(callback, simulator.url).searchParams;
+    expect(log).toContain('/api/auth/spotify/callback');
+    for (const secret of [query.get('code'), query.get('state'), 'hush-hush']) expect(log).not.toContain(secret);
+    expect(log).not.toMatch(/BQ[\w-]{60}|AQ[\w-]{60}/);
+  });
+});
