@@ -22,10 +22,11 @@ export function createViewEngine(folder: string, assetUrl: (file: string) => str
   handlebars.registerHelper('asset', (file: string) => assetUrl(file));
   handlebars.registerHelper('icon', (name: string) => new Handlebars.SafeString(icon(name)));
   const sources = readTemplates(folder);
-  for (const [name, source] of sources) handlebars.registerPartial(name, source);
   const compiled = new Map(
     [...sources].map(([name, source]) => [name, handlebars.compile<object>(source, { strict: true, preventIndent: true })]),
   );
+  for (const [name, template] of compiled) handlebars.registerPartial(name, template);
+  for (const template of compiled.values()) warmUp(template);
   return {
     render(template, model) {
       const renderTemplate = compiled.get(template);
@@ -34,6 +35,15 @@ export function createViewEngine(folder: string, assetUrl: (file: string) => str
     },
     templates: () => [...compiled.keys()],
   };
+}
+
+/** Handlebars compiles at the first call, which would be somebody's first page; here it may take its time and fail for want of a model. */
+function warmUp(template: (model: object) => string): void {
+  try {
+    template({});
+  } catch {
+    // Nothing was meant to be rendered.
+  }
 }
 
 function readTemplates(folder: string): Map<string, string> {

@@ -1,6 +1,7 @@
+import type { ListenPolicy } from '../accounts/events';
+import { countsAsListen } from '../listening/counts-as-listen';
 import { COMPLETED, SKIPPED, unpackFlags } from '../listening/listen-facts';
 import type { LocalPeriod } from '../time/local-time';
-import { countablePlays } from './counted-listens';
 import { runsOfPeriod, type Listening } from './listening';
 
 /**
@@ -20,12 +21,12 @@ const FLAG_VALUES = 4096;
 
 /** Skip and completion rates of a period. */
 export function endingsOf(listening: Listening, period: LocalPeriod): Endings {
+  const { plays, policy, zone } = listening;
   const byFlags = new Uint32Array(FLAG_VALUES);
-  const plays = countablePlays(listening.plays, listening.policy);
-  for (const run of runsOfPeriod(plays, listening.zone, period)) {
+  for (const run of runsOfPeriod(plays, zone, period)) {
     for (let i = run.start; i < run.end; i++) byFlags[plays.flags[i] ?? 0] = (byFlags[plays.flags[i] ?? 0] ?? 0) + 1;
   }
-  const told = [...byFlags.entries()].filter(([flags, count]) => count > 0 && saysHowItEnded(flags));
+  const told = [...byFlags.entries()].filter(([flags, count]) => count > 0 && saysHowItEnded(flags) && isCountable(flags, policy));
   const sum = (bit: number) => told.reduce((total, [flags, count]) => total + ((flags & bit) === bit ? count : 0), 0);
   const [all, skipped, completed] = [sum(0), sum(SKIPPED), sum(COMPLETED)];
   return {
@@ -35,6 +36,12 @@ export function endingsOf(listening: Listening, period: LocalPeriod): Endings {
     skipRate: all === 0 ? undefined : skipped / all,
     completionRate: all === 0 ? undefined : completed / all,
   };
+}
+
+/** Of a kind that the policy counts, however short. */
+function isCountable(flags: number, policy: ListenPolicy): boolean {
+  const { kind, completed = false, incognito = false } = unpackFlags(flags);
+  return countsAsListen({ kind, completed, incognito, msPlayed: Infinity }, policy);
 }
 
 function saysHowItEnded(flags: number): boolean {
