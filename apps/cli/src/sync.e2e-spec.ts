@@ -1,0 +1,58 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli, startProduct } from '@groovelog/testing';
+import { BrowserSession } from '../../api/testing/browser-session';
+import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+
+const PASSWORD = 'correct horse battery';
+
+describe('sync from the command line', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'groovelog-sync-cli-'));
+  const environment = { ...process.env };
+  let simulator: TestSimulator;
+  beforeAll(async () => {
+    chmodSync(dataDir, 0o755);
+    simulator = await startTestSimulator({ likes: 60, albums: 3, playlists: 1, switches: { consent: 'approve' } });
+    Object.assign(process.env, { SPOTIFY_CLIENT_ID: 'an-app', SPOTIFY_ACCOUNTS_URL: simulator.url, SPOTIFY_API_URL: simulator.url });
+    await runCli(dataDir, ['user', 'add', 'anna', '--password-stdin'], { stdin: PASSWORD });
+  });
+  afterAll(async () => {
+    process.env = environment;
+    await simulator.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  const sync = (...args: string[]) => runCli(dataDir, ['sync', ...args, '--user', 'anna']);
+
+  /** As a person does: the page, the consent, and the way back. */
+  async function connect(origin: string): Promise<void> {
+    const anna = new BrowserSession(origin);
+    await anna.signIn('anna', PASSWORD);
+    const { location } = await anna.post('/connection/begin', {}, { from: '/connection' });
+    const agreed = await fetch(location ?? '', { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
+    const { pathname, search } = new URL(agreed.headers.get('location') ?? '');
+    await anna.get(pathname + search);
+  }
+
+  it('says in one line that nobody is connected, or that there is no such sync', async () => {
+    const refused = await sync('likes');
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toMatch(/^groovelog: There is no connection with Spotify yet: connect on the page "Spotify"\.\n$/m);
+    expect((await sync('moods')).stderr).toContain('There is no sync "moods". There are: likes,');
+  });
+
+  it('fetches what is new while the product runs, then finds nothing new when it does not', async () => {
+    const product = await startProduct(dataDir);
+    try {
+      await connect(product.origin);
+      const first = JSON.parse((await sync('likes', '--json')).stdout) as object;
+      expect(first).toMatchObject({ kind: 'likes', outcome: 'completed', added: 60, removed: 0, held: 0, calls: { '/me/tracks': 3 } });
+    } finally {
+      await product.stop();
+    }
+    const second = await sync('likes', '--full', '--json');
+    expect(JSON.parse(second.stdout)).toMatchObject({ run: expect.any(String), outcome: 'completed', added: 0, changed: 0 });
+    expect(second.code).toBe(0);
+  });
+});
