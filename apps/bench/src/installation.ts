@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openEventStore, type EventStore } from '@groovelog/event-store';
+import { createLogger, loadConfig, openDatabase, openProductDatabase, type Database } from '@groovelog/platform';
 import { startProduct, type ProductProcess } from '@groovelog/testing';
 
 const ROOT = join(__dirname, '../../..');
@@ -14,9 +16,18 @@ export interface Installation {
   dataDir: string;
   /** Runs a command beside the running product; resolves with its JSON and the most memory it used. */
   cli(args: readonly string[], stdin?: string): Promise<{ json: Record<string, unknown>; peakMb: number }>;
+  /** Opens the log and the tables of the running product. */
+  connect(): Promise<Connection>;
   /** Megabytes of all of its processes together, shared pages counted once (PSS). */
   memoryMb(): number;
   remove(): Promise<void>;
+}
+
+/** The running product's log and tables, beside its own processes. */
+export interface Connection {
+  database: Database;
+  store: EventStore;
+  close(): Promise<void>;
 }
 
 export async function install(): Promise<Installation> {
@@ -28,10 +39,27 @@ export async function install(): Promise<Installation> {
     product,
     dataDir,
     cli,
+    connect: () => connect(dataDir),
     memoryMb: () => pssOf(familyOf(product.child.pid ?? 0, dataDir)) / 1024,
     async remove() {
       await product.stop();
       rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function connect(dataDir: string): Promise<Connection> {
+  const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+  const server = await openProductDatabase(config, createLogger('bench', config));
+  const database = openDatabase({ url: server.url, application: 'groovelog-bench' });
+  const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
+  return {
+    database,
+    store,
+    async close() {
+      await store.close();
+      await database.close();
+      await server.release();
     },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { generateExport } from '@groovelog/history-import/testing';
 import { signIn, type BrowserSession } from './browser-session';
 import { install, USER } from './installation';
+import { measureProjection } from './measure-projection';
 import { percentile, type Measurement } from './measurement';
 
 const ROUNDS = 20;
@@ -17,6 +18,7 @@ export async function measureProduct(listens: number): Promise<Measurement[]> {
     const idleMb = installation.memoryMb();
     const first = await installation.cli(['import', files.extendedZip, '--user', USER, '--json']);
     const again = await installation.cli(['import', files.extendedZip, '--user', USER, '--json']);
+    const projection = await measureProjection(installation);
     const session = await signIn(installation.product.origin);
     const pages = await measurePages(session, listens);
     const rebuilt = await installation.cli(['rebuild', 'listening', '--json']);
@@ -51,6 +53,7 @@ export async function measureProduct(listens: number): Promise<Measurement[]> {
         bar: { atLeast: 50_000 },
         what: 'the listening read model beside the serving one',
       },
+      ...projection,
       ...pages,
       {
         name: `idle-memory.${size}`,

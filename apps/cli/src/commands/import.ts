@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { DomainError } from '@groovelog/domain';
 import { previewExport, resumableImportId, runImport, type ExportSource } from '@groovelog/history-import';
-import { newId } from '@groovelog/platform';
-import { createProjectionRunner } from '@groovelog/projections';
-import { createListeningCache, loadListening, projections, settingsOf } from '@groovelog/read-models';
+import { createListeningCache, loadListening, settingsOf } from '@groovelog/read-models';
 import type { Answer } from '../frame/answer';
 import { userNamed, type Product } from '../frame/product';
+import { withProjectorBeside } from '../frame/projector-beside';
 import { runCommand, type CommonOptions } from '../frame/run-command';
 import { settle } from '../frame/settle';
 import { exportSources } from './export-sources';
@@ -47,11 +46,8 @@ async function preview(product: Product, userId: string, files: readonly ExportS
 }
 
 async function store(product: Product, userId: string, files: readonly ExportSource[], seconds: () => number): Promise<Answer> {
-  const { database, store, logger, clock, signal, progress } = product;
-  // Read models follow while rows are read; where the product runs, its projector leads and this one stands by.
-  const runner = createProjectionRunner({ database, store, projections, logger, instanceId: newId() });
-  runner.start();
-  try {
+  const { database, store, clock, signal, progress } = product;
+  return withProjectorBeside(product, async () => {
     const { importId, isResumed } = await resumableImportId(store, userId, files);
     const verb = isResumed ? 'importing (going on)' : 'importing';
     const receipt = await runImport({
@@ -66,15 +62,14 @@ async function store(product: Product, userId: string, files: readonly ExportSou
       onAbort: 'cancel',
       onProgress: ({ share, file, counts }) => progress.show(share, `${verb} ${file}, ${counts.rows} rows`),
     });
-    if (receipt.status === 'cancelled')
-      throw new DomainError('conflict', 'import.cancelled', 'The import was cancelled. The same command goes on.');
+    if (receipt.status === 'cancelled') throw cancelled();
     progress.show(null, 'bringing the pages up to date');
     await settle(product);
     return importAnswer(receipt, await listensOf(product, userId), seconds());
-  } finally {
-    await runner.stop();
-  }
+  });
 }
+
+const cancelled = () => new DomainError('conflict', 'import.cancelled', 'The import was cancelled. The same command goes on.');
 
 async function listensOf({ database }: Product, userId: string): Promise<number> {
   const { policy, timeZone } = await settingsOf(database, userId);

@@ -12,7 +12,7 @@ export interface MonthWriter {
 }
 
 /** Two statements' worth of events: one under way, one waiting, so the log is never idle while rows are read. */
-const MAX_EVENTS_UNDER_WAY = 8_000;
+const MAX_EVENTS_UNDER_WAY = 6_000;
 /** Months that stay open; files go through time, so an older one is hardly met again. */
 const MAX_OPEN_MONTHS = 24;
 

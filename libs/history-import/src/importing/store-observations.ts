@@ -7,7 +7,7 @@ import { readObservations, type ReadBatch, type ReadingRequest } from './read-ob
 import { createRowLedger, type RowLedger } from './row-ledger';
 
 /** Rows collected before they are written, so that each month gets few and large appends. */
-const ROWS_PER_WRITE = 4_000;
+const ROWS_PER_WRITE = 2_000;
 /** So many rejected rows are named one by one; the rest is only counted. */
 const MAX_REJECTED_ROWS = 10_000;
 
