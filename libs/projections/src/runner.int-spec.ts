@@ -7,6 +7,8 @@ import {
   monthOf,
   play,
   reaches,
+  resetLog,
+  resetProjections,
   runProjections,
   setting,
 } from '@groovelog/projections/testing';
@@ -24,14 +26,16 @@ describe.each(stores)('projections over %s', (_, open) => {
   let store: EventStore;
   const projection = countingProjection();
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await createMigratedTestDatabase();
+  });
+  beforeEach(async () => {
+    await resetProjections(test.database);
+    await resetLog(test.database);
     store = open(test);
   });
-  afterEach(async () => {
-    await store.close();
-    await test.drop();
-  });
+  afterEach(() => store.close());
+  afterAll(() => test.drop());
 
   it('create their tables at the first start and follow the log live', async () => {
     await runProjections({ ...test, store, projections: [projection] }, async () => {

@@ -10,7 +10,7 @@ import { Deposed } from './run/checkpoint';
 import { createExclusive } from './run/exclusive';
 import { pause } from './run/pause';
 import { runTerm } from './run/run-term';
-import type { ProjectionRun } from './run/term-context';
+import type { ProjectionRun, TermContext } from './run/term-context';
 import { createProjectionMetrics } from './status/projection-metrics';
 import { DEFAULT_TIMINGS, type Timings } from './timings';
 
@@ -90,23 +90,28 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
 }
 
 async function runOneTerm(
-  { database, store, logger, metrics, timings }: ProjectionRunnerOptions,
+  options: ProjectionRunnerOptions,
   runs: readonly ProjectionRun[],
   { leadership, stopped }: { leadership: Leadership; stopped: AbortSignal },
 ): Promise<void> {
   const failed = new AbortController();
-  const signal = AbortSignal.any([stopped, leadership.lost, failed.signal]);
-  const categories = [...new Set(runs.flatMap(({ projection }) => projection.categories))];
-  const log = createSharedLog({ store, categories, signal });
-  const { epoch } = leadership;
-  const context = { database, store, log, logger, metrics: createProjectionMetrics(metrics ?? new Registry()), epoch, signal };
+  const context = createContext(options, leadership.epoch, AbortSignal.any([stopped, leadership.lost, failed.signal]));
+  const { database, epoch } = context;
   try {
     await markStopped(database, { epoch, running: runs.map(({ projection }) => projection.name) });
-    await allOrNone(runTerm(context, runs, leadership, { ...DEFAULT_TIMINGS, ...timings }), failed);
+    await allOrNone(runTerm(context, runs, leadership), failed);
   } finally {
     for (const run of runs) Object.assign(run, { state: 'stopped', pendingSince: null, wasCaughtUp: false });
     await markStopped(database, { epoch, running: [] }).catch(() => undefined);
   }
+}
+
+function createContext(options: ProjectionRunnerOptions, epoch: bigint, signal: AbortSignal): TermContext {
+  const { database, store, projections, logger } = options;
+  const categories = [...new Set(projections.flatMap((projection) => projection.categories))];
+  const log = createSharedLog({ store, categories, signal });
+  const metrics = createProjectionMetrics(options.metrics ?? new Registry());
+  return { database, store, log, logger, metrics, timings: { ...DEFAULT_TIMINGS, ...options.timings }, epoch, signal };
 }
 
 /** The first task that fails ends the others; rejects with its error once all have ended. */

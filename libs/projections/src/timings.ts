@@ -6,6 +6,8 @@ export interface Timings {
   heartbeatTimeoutMs: number;
   /** A leader that is silent for longer loses its session, and the lock with it. */
   sessionTimeoutMs: number;
+  /** A transaction of the leader in which nothing happens for longer is cut off by the server, with its locks. */
+  transactionSilenceMs: number;
   /** Others try for the lock this often. */
   standbyMs: number;
   /** Requests (rebuild, cancel, skip) are looked for this often, besides the notification. */
@@ -18,6 +20,7 @@ export const DEFAULT_TIMINGS: Timings = {
   heartbeatMs: 2_000,
   heartbeatTimeoutMs: 3_000,
   sessionTimeoutMs: 6_000,
+  transactionSilenceMs: 7_000,
   standbyMs: 1_000,
   controlMs: 1_000,
   sightingMs: 2_000,

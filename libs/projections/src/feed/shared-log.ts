@@ -2,6 +2,7 @@ import type { Category } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { hasReached, type LogPosition } from '../log-position';
 import type { LogCursor, LogReader } from './log-cursor';
+import { createLane, type Lane } from './lane';
 import { pageAfter, type Page } from './page';
 import { createPageChain, type PageLink } from './page-chain';
 
@@ -52,14 +53,6 @@ export function createSharedLog(options: SharedLogOptions): LogReader {
   };
 }
 
-/** A way through the log: a place in a chain of pages. */
-interface Lane {
-  isShared: boolean;
-  link: PageLink;
-  next(): Promise<Page>;
-  leave(): void;
-}
-
 function createSharedChain(options: SharedLogOptions) {
   const lanes = new Set<Lane>();
   let stop = new AbortController();
@@ -102,27 +95,6 @@ function createOwnLane(options: SharedLogOptions, categories: readonly Category[
   const stop = new AbortController();
   const chain = createPageChain(chainOptions(options, categories, after, stop.signal));
   return createLane(chain, false, { onLeave: () => stop.abort() });
-}
-
-function createLane(start: PageLink, isShared: boolean, on: { onPage?(link: PageLink): void; onLeave(): void }): Lane {
-  // Who joins where the chain waits for events is told so, as the next page may be long in coming.
-  let greeting = start.page.isCaughtUp ? { ...start.page, events: [] } : undefined;
-  const lane: Lane = {
-    isShared,
-    link: start,
-    async next() {
-      const first = greeting;
-      greeting = undefined;
-      if (first) return first;
-      lane.link = await lane.link.next();
-      on.onPage?.(lane.link);
-      // Reads the page after this one while this one is applied; a failure shows when that page is asked for.
-      void lane.link.next().catch(() => undefined);
-      return lane.link.page;
-    },
-    leave: () => on.onLeave(),
-  };
-  return lane;
 }
 
 const chainOptions = (options: SharedLogOptions, categories: readonly Category[], after: LogPosition, stop: AbortSignal) => ({

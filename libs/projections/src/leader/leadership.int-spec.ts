@@ -98,11 +98,41 @@ describe('leadership', () => {
     await equalsCleanReplay();
   });
 
+  it('passes on when the leader freezes in the middle of a transaction, which then comes to nothing', async () => {
+    const timings = { transactionSilenceMs: 500 };
+    let thaw: () => void = () => undefined;
+    const ice = new Promise<void>((resolve) => (thaw = resolve));
+    let isFrozen = false;
+    const freezing = countingProjection({
+      async before() {
+        if (isFrozen) await ice;
+      },
+    });
+    const leader = startRunner({ ...test, store, projections: [freezing], timings });
+    await reaches(test.database, await appendPlays(store, 100));
+    isFrozen = true;
+    const position = await appendPlays(store, 100);
+    await eventually(async () => {
+      const [row] = await test.database.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+      );
+      return row?.n === 1;
+    });
+    const successor = startRunner({ ...test, store, projections: [projection], timings });
+    await test.database.query('select pg_terminate_backend($1)', [(await lockHolders())[0]!.pid]);
+    await reaches(test.database, position);
+    expect(successor.status().role).toBe('leader');
+    thaw();
+    await leader.stop();
+    await successor.stop();
+    await equalsCleanReplay();
+  });
+
   it('fences every write of a leader that was deposed', async () => {
     await claimCheckpoint(test.database, projection, 7n);
     await claimCheckpoint(test.database, projection, 8n);
     await expect(claimCheckpoint(test.database, projection, 7n)).rejects.toThrow('later leader');
-    const step = { projection: 'counting', from: null, to: '0000000000000001', events: 1, state: 'live' as const };
+    const step = { projection: 'counting', from: null, to: '0000000000000001', events: 1, state: 'live' as const, silenceMs: 7_000 };
     await expect(advanceCheckpoint(test.database, { ...step, epoch: 7n })).rejects.toThrow('no longer');
     await writeState(test.database, { projection: 'counting', epoch: 7n, state: 'faulted' });
     await advanceCheckpoint(test.database, { ...step, epoch: 8n });

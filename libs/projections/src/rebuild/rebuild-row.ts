@@ -82,6 +82,8 @@ export interface RebuildAdvance {
   state: RebuildState;
   /** 0…1 */
   progress: number;
+  /** See Timings.transactionSilenceMs. */
+  silenceMs: number;
 }
 
 /**
@@ -93,7 +95,7 @@ export async function advanceRebuild(sql: Sql, advance: RebuildAdvance): Promise
     'proj_advance_rebuild',
     `with session as materialized (
        select set_config('synchronous_commit', 'off', true),
-         set_config('idle_in_transaction_session_timeout', '7s', true),
+         set_config('idle_in_transaction_session_timeout', $8, true),
          set_config('maintenance_work_mem', '128MB', true)
      )
      update proj.rebuilds
@@ -101,7 +103,7 @@ export async function advanceRebuild(sql: Sql, advance: RebuildAdvance): Promise
      from session
      where rebuilds.id = $1 and rebuilds.epoch = $2 and rebuilds.position is not distinct from $3 and rebuilds.finished_at is null
      returning rebuilds.cancel_requested_at is not null as is_cancelled`,
-    [advance.id, advance.epoch, advance.from, advance.to, advance.events, advance.state, advance.progress],
+    [advance.id, advance.epoch, advance.from, advance.to, advance.events, advance.state, advance.progress, String(advance.silenceMs)],
   );
   if (!row) throw new CheckpointLost(`Rebuild ${advance.id} is no longer at ${advance.from} in epoch ${advance.epoch}`);
   if (row.is_cancelled) throw new RebuildCancelled();

@@ -91,7 +91,7 @@ async function copy(context: TermContext, run: ProjectionRun, rebuild: RebuildIn
   const options = { store: context.store, projection, after: rebuild.position, signal: context.signal, take: rebuild.take };
   await replayInto(context.database, { ...options, schema: nextSchema(projection.name) }, async (sql, batch) => {
     const progress = rebuild.state === 'copying' ? COPY_SHARE * shareOfLog(batch.upTo, head) : COPY_SHARE + 0.05;
-    const step = { id: rebuild.id, epoch: context.epoch, from: rebuild.position, to: batch.upTo };
+    const step = { ...stepOf(context, rebuild), to: batch.upTo };
     await advanceRebuild(sql, { ...step, events: batch.events.length, state: rebuild.state, progress });
     return () => {
       rebuild.position = batch.upTo;
@@ -99,15 +99,22 @@ async function copy(context: TermContext, run: ProjectionRun, rebuild: RebuildIn
   });
 }
 
-async function buildIndexes({ database, epoch }: TermContext, { projection }: ProjectionRun, rebuild: RebuildInProgress): Promise<void> {
-  const step = { id: rebuild.id, epoch, from: rebuild.position, to: rebuild.position, events: 0 };
-  await advanceRebuild(database, { ...step, state: 'indexing', progress: COPY_SHARE });
-  await database.transaction(async (sql) => {
+async function buildIndexes(context: TermContext, { projection }: ProjectionRun, rebuild: RebuildInProgress): Promise<void> {
+  const step = { ...stepOf(context, rebuild), to: rebuild.position, events: 0 };
+  await advanceRebuild(context.database, { ...step, state: 'indexing', progress: COPY_SHARE });
+  await context.database.transaction(async (sql) => {
     await advanceRebuild(sql, { ...step, state: 'catching-up', progress: COPY_SHARE + 0.05 });
     await finishTables(sql, projection, nextSchema(projection.name));
   });
   rebuild.state = 'catching-up';
 }
+
+const stepOf = ({ epoch, timings }: TermContext, { id, position }: RebuildInProgress) => ({
+  id,
+  epoch,
+  from: position,
+  silenceMs: timings.transactionSilenceMs,
+});
 
 /**
  * With the served tables at rest: drains what they have and the new ones lack, then swaps. The subscription is a fresh one,

@@ -69,7 +69,7 @@ async function commitBatch(context: TermContext, run: ProjectionRun, batch: Batc
   const startedAt = performance.now();
   const { name } = run.projection;
   const events = take(batch.events);
-  const step = { projection: name, epoch: context.epoch, from: run.position, to: batch.to, events: events.length, state: batch.state };
+  const step = { ...stepOf(context, run), from: run.position, to: batch.to, events: events.length, state: batch.state };
   if (events.length === 0) await moveOnly(context, run, step);
   else {
     await context.database.transaction(async (sql) => {
@@ -81,6 +81,12 @@ async function commitBatch(context: TermContext, run: ProjectionRun, batch: Batc
   run.state = batch.state;
   if (events.length > 0) context.metrics.applied(name, { events: events.length, seconds: (performance.now() - startedAt) / 1000 });
 }
+
+const stepOf = ({ epoch, timings }: TermContext, { projection }: ProjectionRun) => ({
+  projection: projection.name,
+  epoch,
+  silenceMs: timings.transactionSilenceMs,
+});
 
 /** Nothing to write but the checkpoint, and not even that when it stays where it is. */
 async function moveOnly({ database }: TermContext, run: ProjectionRun, step: Parameters<typeof advanceCheckpoint>[1]): Promise<void> {
@@ -102,7 +108,7 @@ async function applyHalves(context: TermContext, run: ProjectionRun, batch: Batc
 /** Applies everything before the event that cannot be applied and records that one, in the same transaction. */
 async function applyInPieces(context: TermContext, run: ProjectionRun, batch: Batch, take: EventFilter): Promise<boolean> {
   const { projection } = run;
-  const step = { projection: projection.name, epoch: context.epoch };
+  const step = stepOf(context, run);
   const events = take(batch.events);
   const outcome = await context.database.transaction(async (sql) => {
     // Takes the row, and with it the right to write; where the checkpoint ends up is known only afterwards.

@@ -55,6 +55,8 @@ export interface Advance {
   /** Events that the tables take in with this step. */
   events: number;
   state: ProjectionState;
+  /** See Timings.transactionSilenceMs. */
+  silenceMs: number;
 }
 
 /**
@@ -69,7 +71,7 @@ export async function advanceCheckpoint(sql: Sql, advance: Advance): Promise<voi
     'proj_advance_checkpoint',
     `with session as materialized (
        select set_config('synchronous_commit', 'off', true),
-         set_config('idle_in_transaction_session_timeout', '7s', true),
+         set_config('idle_in_transaction_session_timeout', $7, true),
          set_config('statement_timeout', '60s', true)
      )
      update proj.checkpoints
@@ -78,7 +80,7 @@ export async function advanceCheckpoint(sql: Sql, advance: Advance): Promise<voi
      from session
      where checkpoints.projection = $1 and checkpoints.epoch = $2 and checkpoints.position is not distinct from $3
      returning true as moved`,
-    [advance.projection, advance.epoch, advance.from, advance.to, advance.events, advance.state],
+    [advance.projection, advance.epoch, advance.from, advance.to, advance.events, advance.state, String(advance.silenceMs)],
   );
   if (rows.length === 0) throw new CheckpointLost(`${advance.projection} is no longer at ${advance.from} in epoch ${advance.epoch}`);
 }

@@ -119,6 +119,19 @@ describe('an event that cannot be applied', () => {
     expect(await tableChecksums(test.database, projection)).toEqual(await cleanReplay(test.database, store, projection));
   });
 
+  it('no longer halts a projection that is rebuilt without it failing', async () => {
+    let isRepaired = false;
+    const projection = countingProjection({ before: (batch) => (isRepaired ? undefined : failOnPoison(batch)) });
+    await startThenAppend([projection], async (_, last) => {
+      await becomes(test.database, { state: 'faulted' });
+      isRepaired = true;
+      await requestRebuild(test.database, 'counting');
+      await reaches(test.database, last);
+      await becomes(test.database, { state: 'live', failure: null, eventCount: 4_711 });
+      expect(await test.database.query('select resolution from proj.failures')).toEqual([{ resolution: 'rebuilt' }]);
+    });
+  });
+
   it('may be one that cannot even be decoded', async () => {
     const broken = new Set<string>();
     const readable = store;

@@ -4,7 +4,6 @@ import { eventsBehind, type LogHead } from '../log-position';
 import { halt, workOn } from './projection-worker';
 import { runRebuild } from '../rebuild/run-rebuild';
 import { finishRebuild, unfinishedRebuilds, claimRebuild, type Rebuild } from '../rebuild/rebuild-row';
-import type { Timings } from '../timings';
 import { createBell, type Bell } from './bell';
 import { Deposed } from './checkpoint';
 import { pause } from './pause';
@@ -14,22 +13,14 @@ import type { ProjectionRun, TermContext } from './term-context';
  * Starts everything that only the leader may do; each task ends when the context's signal aborts. A task rejects with
  * Deposed when a later leader appeared.
  */
-export function runTerm(context: TermContext, runs: readonly ProjectionRun[], leadership: Leadership, timings: Timings): Promise<void>[] {
+export function runTerm(context: TermContext, runs: readonly ProjectionRun[], leadership: Leadership): Promise<void>[] {
   const bell = createBell();
   leadership.onControl(() => bell.ring());
-  return [
-    ...runs.map((run) => workOn(context, run, bell)),
-    carryOutRebuilds(context, runs, { bell, timings }),
-    keepSighting(context, runs, timings.sightingMs),
-  ];
+  return [...runs.map((run) => workOn(context, run, bell)), carryOutRebuilds(context, runs, bell), keepSighting(context, runs)];
 }
 
 /** One rebuild at a time, in the order in which they were asked for. */
-async function carryOutRebuilds(
-  context: TermContext,
-  runs: readonly ProjectionRun[],
-  { bell, timings }: { bell: Bell; timings: Timings },
-): Promise<void> {
+async function carryOutRebuilds(context: TermContext, runs: readonly ProjectionRun[], bell: Bell): Promise<void> {
   while (!context.signal.aborted) {
     const [rebuild] = await unfinishedRebuilds(context.database).catch(() => []);
     if (rebuild) {
@@ -39,7 +30,7 @@ async function carryOutRebuilds(
       });
       bell.ring();
     }
-    await bell.wait(rebuild ? 0 : timings.controlMs, context.signal);
+    await bell.wait(rebuild ? 0 : context.timings.controlMs, context.signal);
   }
 }
 
@@ -56,13 +47,13 @@ async function dismiss({ database, epoch }: TermContext, { id, projection }: Reb
   await finishRebuild(database, { id, epoch, state: 'failed', failure: `This version of the product has no read model "${projection}".` });
 }
 
-async function keepSighting(context: TermContext, runs: readonly ProjectionRun[], everyMs: number): Promise<void> {
+async function keepSighting(context: TermContext, runs: readonly ProjectionRun[]): Promise<void> {
   while (!context.signal.aborted) {
     const head = await context.store.head().catch(() => null);
     reportLag(context, runs, head);
     const projections = runs.map(({ projection, pendingSince }) => ({ name: projection.name, pendingSince }));
     await recordSighting(context.database, { epoch: context.epoch, head, projections }).catch(() => undefined);
-    await pause(everyMs, context.signal);
+    await pause(context.timings.sightingMs, context.signal);
   }
 }
 

@@ -5,6 +5,7 @@ import type { LogPosition } from '../log-position';
 import type { Projection } from '../projection';
 import type { ProjectionState } from '../projection-state';
 import type { ProjectionMetrics } from '../status/projection-metrics';
+import type { Timings } from '../timings';
 import type { Exclusive } from './exclusive';
 
 /** What everything that runs under one leadership shares. */
@@ -14,6 +15,7 @@ export interface TermContext {
   log: LogReader;
   logger: Logger;
   metrics: ProjectionMetrics;
+  timings: Timings;
   /** Fences every write. */
   epoch: bigint;
   /** Aborts when the leadership is lost or the runner stops. */
