@@ -33,18 +33,18 @@ export class ListenController {
   }
 
   @Post('hide')
-  hide(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
-    return this.edit(user, id, { kind: 'hide' }, 'This play is in no figure any more. You can bring it back here.');
+  hide(@Req() req: Request, @SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
+    return this.edit(req, user, id, { kind: 'hide' }, 'This play is in no figure any more. You can bring it back here.');
   }
 
   @Post('unhide')
-  unhide(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
-    return this.edit(user, id, { kind: 'unhide' }, 'This play is back in every figure.');
+  unhide(@Req() req: Request, @SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
+    return this.edit(req, user, id, { kind: 'unhide' }, 'This play is back in every figure.');
   }
 
   @Post('restore')
-  restore(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
-    return this.edit(user, id, { kind: 'correct', correction: {} }, 'This play is again as its source said it.');
+  restore(@Req() req: Request, @SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
+    return this.edit(req, user, id, { kind: 'correct', correction: {} }, 'This play is again as its source said it.');
   }
 
   @Post('correct')
@@ -58,6 +58,7 @@ export class ListenController {
     if (!sent.ok) return this.answer(req, user, row, sent);
     try {
       return await this.edit(
+        req,
         user,
         id,
         { kind: 'correct', correction: correctionOf(sent.value, row, await handEditsOf(this.sql, user.id, row.id)) },
@@ -68,7 +69,8 @@ export class ListenController {
     }
   }
 
-  private async edit(user: User, id: string, edit: ListenEdit, notice: string): Promise<Answer> {
+  /** A fragment shows by itself what was done; a page is told. */
+  private async edit(req: Request, user: User, id: string, edit: ListenEdit, notice: string): Promise<Answer> {
     const row = await this.rowOf(user, id);
     let after: string | null = null;
     for (const { observationId, endedAt } of targetsOf(edit, row, await handEditsOf(this.sql, user.id, row.id))) {
@@ -76,7 +78,7 @@ export class ListenController {
       const { position } = await this.commands.execute(new EditListen(user.id, month, observationId, edit));
       after = position ?? after;
     }
-    return seeOther(`/history/${row.id}`, { after, notice });
+    return seeOther(`/history/${row.id}`, isForRow(req) ? { after } : { after, notice });
   }
 
   private async rowOf(user: User, id: string): Promise<ListenRow> {
@@ -89,12 +91,15 @@ export class ListenController {
     const { policy, timeZone } = await settingsOf(this.sql, user.id);
     const [merged, edits] = await Promise.all([mergedInto(this.sql, user.id, row.id), handEditsOf(this.sql, user.id, row.id)]);
     const isCorrected = edits.some((edit) => edit.correction !== null);
-    const isRow = req.headers['hx-request'] === 'true';
+    const isRow = isForRow(req);
     const view = listenView(row, merged, { zone: zoneOffsets(timeZone), policy, isCorrected, hasForm: !isRow, sent });
     const status = sent === null ? 200 : 422;
     return isRow ? fragment('listen', view, status) : page('listen', view, { title: view.title, area: 'history', status });
   }
 }
+
+/** Whether htmx asks for the content of a row of the history. */
+const isForRow = (req: Request): boolean => req.headers['hx-request'] === 'true';
 
 /**
  * The observations that a change is about: the play itself, or those that hold what is taken back. An import may have put a

@@ -3,6 +3,7 @@ import type { ListenRow, MergedRow } from '@groovelog/read-models';
 import { momentText } from '../../display/format-moment';
 import { formatLength } from '../../display/format-number';
 import { whyNotCounted } from '../../display/not-counted';
+import { PLATFORM_NAMES } from '../../display/platform-names';
 import { spotifyLink } from '../../display/spotify-link';
 import { type FieldView, fieldViews } from '../../http/form';
 import type { SentCorrection } from './history.forms';
@@ -87,14 +88,14 @@ function factsOf(row: ListenRow, zone: ZoneOffsets): ListenView['facts'] {
     ['Ended', momentText(zone, secondsOf(row.endedAt)), null],
     ['Heard', heardText(row), null],
     ['Source', capital(sourceName(row.source)), row.importId === null ? null : `/imports/${row.importId}`],
-    ['Began because', words(row.reasonStart), null],
-    ['Ended because', words(row.reasonEnd), null],
+    ['Began because', words(row.reasonStart, START_REASONS), null],
+    ['Ended because', words(row.reasonEnd, END_REASONS), null],
     ['Heard to the end', yes(row.completed), null],
     ['Skipped', yes(row.skipped), null],
     ['Shuffle', yes(row.shuffle), null],
     ['Offline', yes(row.offline), null],
     ['Incognito', row.incognito ? 'Yes' : null, null],
-    ['Device', row.platform, null],
+    ['Device', row.platform === null ? null : PLATFORM_NAMES[row.platform], null],
     ['Country', row.country === null ? null : (new Intl.DisplayNames('en', { type: 'region' }).of(row.country) ?? row.country), null],
   ];
   return facts.flatMap(([label, value, href]) => (value === null || value === '' ? [] : [{ label, value, href }]));
@@ -109,26 +110,32 @@ function heardText({ msPlayed, msSaid, durationMs }: ListenRow): string {
     : `${formatLength(msPlayed)}${length} (the source said ${formatLength(msSaid)})`;
 }
 
-/** Spotify's own words for why a play began or ended. */
-function words(reason: string | null): string | null {
-  return reason === null ? null : (REASONS[reason] ?? reason);
+/** Spotify's own words for why a play began or ended, where they are known. */
+function words(reason: string | null, known: Readonly<Record<string, string>>): string | null {
+  return reason === null ? null : (known[reason] ?? reason);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  trackdone: 'the track was over',
   fwdbtn: 'next was pressed',
   backbtn: 'back was pressed',
   clickrow: 'it was picked from a list',
   clickside: 'it was picked in the sidebar',
   playbtn: 'play was pressed',
-  remote: 'of a remote control',
+  remote: 'another device asked for it',
   appload: 'the app was opened',
-  endplay: 'playing was stopped',
   logout: 'of signing out',
   trackerror: 'of an error',
   popup: 'of a pop-up',
   uriopen: 'a link was opened',
-  unknown: 'unknown',
+  unknown: 'nobody knows',
+};
+const START_REASONS = { ...REASONS, trackdone: 'the one before was over' };
+const END_REASONS = {
+  ...REASONS,
+  trackdone: 'it was over',
+  clickrow: 'another was picked from a list',
+  clickside: 'another was picked in the sidebar',
+  endplay: 'playing was stopped',
   'unexpected-exit': 'the app closed unexpectedly',
   'unexpected-exit-while-paused': 'the app closed while paused',
 };

@@ -1,22 +1,9 @@
 import { barList } from '@groovelog/charts';
-import { countryShares, platformShares, type Listening, type LocalPeriod, type PlatformFamily, type Share } from '@groovelog/domain';
+import { countryShares, platformShares, type Listening, type LocalPeriod, type Share } from '@groovelog/domain';
 import { type ChartView, chartView } from '../../display/chart.view';
+import { PLATFORM_NAMES } from '../../display/platform-names';
 
 const MOST_ROWS = 6;
-const PLATFORM_NAMES: Readonly<Record<PlatformFamily, string>> = {
-  android: 'Android',
-  ios: 'iPhone and iPad',
-  windows: 'Windows',
-  macos: 'Mac',
-  linux: 'Linux',
-  web: 'Web player',
-  tv: 'TV',
-  speaker: 'Speaker',
-  console: 'Game console',
-  car: 'Car',
-  other: 'Other',
-};
-
 /** Listens by family of device. */
 export function devicesChart(listening: Listening, period: LocalPeriod): ChartView {
   const items = barItems(platformShares(listening, period), (value) => PLATFORM_NAMES[value]);
