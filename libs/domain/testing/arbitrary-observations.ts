@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { nameKey } from '../src/listening/name-key';
 import type { Observation } from '../src/listening/observation';
 
 const MINUTE = 60_000;
@@ -6,10 +7,11 @@ const START = Date.UTC(2025, 2, 30, 0, 30);
 
 /** Few tracks, so that observations meet: two URIs of one recording, two of the same names, one without a URI. */
 const TRACKS = [
-  { uri: 'spotify:track:a', isrc: 'AA0000000001', nameKey: 'edges|ann', durationMs: 3 * MINUTE },
-  { uri: 'spotify:track:b', isrc: 'AA0000000001', nameKey: 'edges live|ann', durationMs: 3 * MINUTE },
-  { uri: 'spotify:track:c', isrc: null, nameKey: 'edges|ann', durationMs: 3 * MINUTE },
-  { uri: 'spotify:track:d', isrc: null, nameKey: 'nodes|bob', durationMs: 40_000 },
+  { uri: 'spotify:track:a', isrc: 'AA0000000001', nameKey: nameKey('edges', 'ann'), durationMs: 3 * MINUTE },
+  { uri: 'spotify:track:b', isrc: 'AA0000000001', nameKey: nameKey('edges live', 'ann'), durationMs: 3 * MINUTE },
+  { uri: 'spotify:track:c', isrc: null, nameKey: nameKey('edges', 'ann'), durationMs: 3 * MINUTE },
+  { uri: 'spotify:track:d', isrc: null, nameKey: nameKey('nodes', 'bob'), durationMs: 40_000 },
+  { uri: 'spotify:track:e', isrc: null, nameKey: nameKey('Nodes', 'Various Artists'), durationMs: 40_000 },
   { uri: null, isrc: null, nameKey: null, durationMs: MINUTE },
 ] as const;
 

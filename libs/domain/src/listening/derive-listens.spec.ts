@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { arbitraryObservations } from '../../testing';
 import { deriveListens, type Listen } from './derive-listens';
 import { neighbourhoodOf, type Lookup } from './neighbourhood-of';
+import { nameKey } from './name-key';
 import type { Observation } from './observation';
 
 const MINUTE = 60_000;
@@ -9,7 +10,7 @@ const NOON = Date.UTC(2025, 5, 1, 12);
 
 let count = 0;
 function observed(source: Observation['source'], at: number, values: Partial<Observation> = {}): Observation {
-  const names = { uri: 'spotify:track:a', isrc: null, nameKey: 'edges|ann' };
+  const names = { uri: 'spotify:track:a', isrc: null, nameKey: nameKey('Edges', 'Ann') };
   const isNamesOnly = source === 'account';
   return { id: `o${count++}`, source, at, ...names, ...(isNamesOnly ? { uri: null } : {}), msPlayed: null, durationMs: null, ...values };
 }
@@ -60,7 +61,7 @@ describe('ten repeats', () => {
 
 describe('two tracks in the same second', () => {
   it('are two listens', () => {
-    const other = { uri: 'spotify:track:b', nameKey: 'nodes|bob' };
+    const other = { uri: 'spotify:track:b', nameKey: nameKey('Nodes', 'Bob') };
     expect(deriveListens([extended(NOON), extended(NOON, 1000, other), recent(NOON), recent(NOON, other)])).toHaveLength(2);
   });
 });
@@ -70,7 +71,13 @@ describe('an export row and a row of recently played are one listen', () => {
     ['that ended 90 s apart', recent(NOON + 90_000), 'uri', 'end', 90_000],
     ['of which one carries the start', recent(NOON - 9 * MINUTE + 30_000), 'uri', 'start', 30_000],
     ['no further apart than the track is long and a minute', recent(NOON + 4 * MINUTE), 'uri', 'length', 4 * MINUTE],
-    ['under another id of the same recording', recent(NOON, { uri: 'spotify:track:z', isrc: 'I1', nameKey: 'x|y' }), 'isrc', 'end', 0],
+    [
+      'under another id of the same recording',
+      recent(NOON, { uri: 'spotify:track:z', isrc: 'I1', nameKey: nameKey('x', 'y') }),
+      'isrc',
+      'end',
+      0,
+    ],
     ['under another id with the same names', recent(NOON, { uri: 'spotify:track:z' }), 'names', 'end', 0],
   ])('%s', (_, row, identity, timing, gapMs) => {
     const listens = deriveListens([extended(NOON, 9 * MINUTE, { isrc: 'I1' }), row]);
@@ -79,7 +86,7 @@ describe('an export row and a row of recently played are one listen', () => {
 
   it.each([
     ['further apart', recent(NOON + 4 * MINUTE + 1)],
-    ['of another track', recent(NOON, { uri: 'spotify:track:z', nameKey: 'x|y' })],
+    ['of another track', recent(NOON, { uri: 'spotify:track:z', nameKey: nameKey('x', 'y') })],
   ])('but not %s', (_, row) => {
     expect(deriveListens([extended(NOON), row])).toHaveLength(2);
   });
@@ -96,6 +103,14 @@ describe('a row of account data joins an export row', () => {
     ['not of another duration', NOON, 3 * MINUTE + 2001, 2],
   ])('%s', (_, at, msPlayed, listens) => {
     expect(deriveListens([account(NOON), extended(at, msPlayed)])).toHaveLength(listens);
+  });
+
+  it.each([
+    ['of the same title, minute and duration when the artist of the album is another', NOON + 30_000, 3 * MINUTE, 1],
+    ['but not in another minute', NOON + MINUTE, 3 * MINUTE, 2],
+    ['but not of another duration', NOON + 30_000, 3 * MINUTE + 2001, 2],
+  ])('%s', (_, at, msPlayed, listens) => {
+    expect(deriveListens([account(NOON), extended(at, msPlayed, { nameKey: nameKey('Edges', 'Various Artists') })])).toHaveLength(listens);
   });
 
   it('one to one: three skips within a minute stay three', () => {
@@ -118,7 +133,7 @@ describe('a paused play', () => {
   });
 
   it('is not suspected when another track came between, or when there was time for both', () => {
-    const between = recent(NOON + MINUTE, { uri: 'spotify:track:b', nameKey: 'nodes|bob' });
+    const between = recent(NOON + MINUTE, { uri: 'spotify:track:b', nameKey: nameKey('Nodes', 'Bob') });
     expect(deriveListens([recent(NOON), between, recent(NOON + 2 * MINUTE)])).toHaveLength(3);
     expect(deriveListens([recent(NOON), recent(NOON + 2.5 * MINUTE)])).toHaveLength(2);
   });

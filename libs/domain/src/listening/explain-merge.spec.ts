@@ -19,6 +19,10 @@ describe('a merge is explained', () => {
       'same title and artist, ended in that minute, account data ↔ extended export',
     ],
     [
+      explainMerge('account', 'extended', { identity: 'title', timing: 'minute', gapMs: 0 }),
+      'same title and duration, ended in that minute, account data ↔ extended export',
+    ],
+    [
       explainMerge('account', 'manual', { identity: 'names', timing: 'minute', gapMs: 30_000 }),
       'same title and artist, ended 30 s beside that minute, account data ↔ entry by hand',
     ],

@@ -14,6 +14,7 @@ const IDENTITY_NAMES: Record<SharedIdentity, string> = {
   uri: 'same URI',
   isrc: 'same ISRC',
   names: 'same title and artist',
+  title: 'same title and duration',
 };
 
 /** What a source is called in a sentence. */

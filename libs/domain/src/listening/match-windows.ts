@@ -1,7 +1,11 @@
+import { titleInKey } from './name-key';
 import type { Observation } from './observation';
 
-/** By what two observations were found to be about the same thing; the first that holds. */
-export type SharedIdentity = 'uri' | 'isrc' | 'names';
+/**
+ * By what two observations were found to be about the same thing; the first that holds. `title` is for account data, which
+ * names the artist of the track where the extended export names that of the album.
+ */
+export type SharedIdentity = 'uri' | 'isrc' | 'names' | 'title';
 
 /**
  * How the times of two observations agree.
@@ -12,6 +16,12 @@ export type SharedIdentity = 'uri' | 'isrc' | 'names';
  * - `pause`: two rows of recently played that are closer than the track is long: one play with a pause.
  */
 export type Timing = 'end' | 'start' | 'length' | 'minute' | 'pause';
+
+/** A pair that could be the same listen: by what, and every way in which their times agree, the strictest first. */
+export interface Agreement {
+  identity: SharedIdentity;
+  gaps: readonly TimingGap[];
+}
 
 /** One way in which the times of a pair agree, and how far apart they are. */
 export interface TimingGap {
@@ -44,15 +54,24 @@ export function reachOf(observation: Observation): { from: number; to: number } 
   }
 }
 
-/** By what two observations are about the same thing; null when they are not. */
-export function sharedIdentity(a: Observation, b: Observation): SharedIdentity | null {
-  if (a.uri !== null && a.uri === b.uri) return 'uri';
-  if (a.isrc !== null && a.isrc === b.isrc) return 'isrc';
-  return a.nameKey !== null && a.nameKey === b.nameKey ? 'names' : null;
+/** How a less trusted observation agrees with a more trusted one; null when it does not. */
+export function agreementOf(leader: Observation, follower: Observation): Agreement | null {
+  const identity = sharedIdentity(leader, follower);
+  if (identity === null) return null;
+  const gaps = identity === 'title' ? gapsByTitle(leader, follower) : timingGaps(leader, follower);
+  return gaps.length === 0 ? null : { identity, gaps };
 }
 
-/** Every way in which a less trusted observation agrees in time with a more trusted one, the strictest first. */
-export function timingGaps(leader: Observation, follower: Observation): TimingGap[] {
+function sharedIdentity(leader: Observation, follower: Observation): SharedIdentity | null {
+  if (leader.uri !== null && leader.uri === follower.uri) return 'uri';
+  if (leader.isrc !== null && leader.isrc === follower.isrc) return 'isrc';
+  if (leader.nameKey === null || follower.nameKey === null) return null;
+  if (leader.nameKey === follower.nameKey) return 'names';
+  const canDiffer = leader.source === 'extended' && follower.source === 'account';
+  return canDiffer && titleInKey(leader.nameKey) === titleInKey(follower.nameKey) ? 'title' : null;
+}
+
+function timingGaps(leader: Observation, follower: Observation): TimingGap[] {
   switch (follower.source) {
     case 'recent':
       return gapsWithin([endGap(leader, follower, CLOSE_MS), startGap(leader, follower), lengthGap(leader, follower)]);
@@ -67,6 +86,12 @@ export function timingGaps(leader: Observation, follower: Observation): TimingGa
     default:
       return follower.source satisfies never;
   }
+}
+
+/** A title alone says little: the very minute and a known duration have to agree with it. */
+function gapsByTitle(leader: Observation, follower: Observation): TimingGap[] {
+  const isMeasured = leader.msPlayed !== null && follower.msPlayed !== null;
+  return isMeasured && isSameDuration(leader, follower) ? gapsWithin([{ ...minuteGap(leader, follower), withinMs: 0 }]) : [];
 }
 
 /** How far apart two rows of recently played are when they can only be one play with a pause; null otherwise. */

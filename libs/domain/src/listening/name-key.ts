@@ -35,3 +35,8 @@ export function normaliseName(name: string): string {
 export function nameKey(title: string | null | undefined, artist: string | null | undefined): string {
   return `${normaliseName(title ?? '')}${SEPARATOR}${normaliseName(artist ?? '')}`;
 }
+
+/** The title inside a name key. */
+export function titleInKey(key: string): string {
+  return key.slice(0, key.indexOf(SEPARATOR));
+}

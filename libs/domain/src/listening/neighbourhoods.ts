@@ -1,5 +1,5 @@
 import { createDisjointSets, groupsOf, type DisjointSets } from './disjoint-sets';
-import { pauseGap, reachOf, sharedIdentity, timingGaps } from './match-windows';
+import { agreementOf, pauseGap, reachOf } from './match-windows';
 import { compareObservations, comparePrecedence, type Observation } from './observation';
 import { firstAtOrAfter } from './timeline';
 
@@ -23,8 +23,8 @@ export function neighbourhoods(observations: readonly Observation[]): Observatio
 /** Whether two observations of different sources could be the same listen. */
 function couldMerge(a: Observation, b: Observation): boolean {
   const precedence = comparePrecedence(a, b);
-  if (precedence === 0 || sharedIdentity(a, b) === null) return false;
-  return precedence > 0 ? timingGaps(a, b).length > 0 : timingGaps(b, a).length > 0;
+  if (precedence === 0) return false;
+  return (precedence > 0 ? agreementOf(a, b) : agreementOf(b, a)) !== null;
 }
 
 function joinMergeable(ordered: readonly Observation[], index: number, sets: DisjointSets): void {

@@ -1,5 +1,5 @@
 import { createDisjointSets, groupsOf } from './disjoint-sets';
-import { reachOf, sharedIdentity, timingGaps, type SharedIdentity, type Timing, type TimingGap } from './match-windows';
+import { agreementOf, reachOf, type Agreement, type SharedIdentity, type Timing, type TimingGap } from './match-windows';
 import { compareObservations, type Observation } from './observation';
 import { itemsWithin } from './timeline';
 
@@ -18,15 +18,12 @@ export interface Pairing {
   reason: MergeReason;
 }
 
-/** A pair that could be paired, with every way in which their times agree. */
-interface Candidate {
+interface Candidate extends Agreement {
   leader: Observation;
   follower: Observation;
-  identity: SharedIdentity;
-  gaps: readonly TimingGap[];
 }
 
-const IDENTITIES: readonly SharedIdentity[] = ['uri', 'isrc', 'names'];
+const IDENTITIES: readonly SharedIdentity[] = ['uri', 'isrc', 'names', 'title'];
 const TIMES_ARE_ENDS: readonly Timing[] = ['end', 'minute', 'start', 'length'];
 const TIMES_ARE_STARTS: readonly Timing[] = ['start', 'end', 'minute', 'length'];
 
@@ -48,9 +45,8 @@ export function pairOneToOne(leaders: readonly Observation[], followers: readonl
 
 function candidatesFor(follower: Observation, leaders: readonly Observation[]): Candidate[] {
   return itemsWithin(leaders, reachOf(follower)).flatMap((leader) => {
-    const identity = sharedIdentity(leader, follower);
-    const gaps = identity === null ? [] : timingGaps(leader, follower);
-    return identity === null || gaps.length === 0 ? [] : [{ leader, follower, identity, gaps }];
+    const agreement = agreementOf(leader, follower);
+    return agreement === null ? [] : [{ leader, follower, ...agreement }];
   });
 }
 

@@ -33,13 +33,8 @@ export async function numberTracks(sql: Sql, schema: string, userId: string, bat
   const found = await findTracks(sql, schema, userId, batch);
   const next = await nextNumbers(sql, schema, userId);
   const otherwiseNamed = found.filter(({ named, track }) => !track || !isNamed(track, named.data));
-  const names = await numberNames(
-    sql,
-    schema,
-    userId,
-    otherwiseNamed.map(({ named }) => named.data),
-    next,
-  );
+  const spellings = otherwiseNamed.map(({ named }) => named.data);
+  const names = await numberNames(sql, schema, userId, spellings, next);
   const namesOf = new Map(otherwiseNamed.map(({ named }, index) => [named, names[index]]));
   const tracks = continueNumbering(knownNumbers(found), next.trackNo);
   const numbers = found.map(({ named, key, track }) => {
