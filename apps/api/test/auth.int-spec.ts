@@ -142,6 +142,28 @@ describe('signing in', () => {
     expect((await api.visitor().signIn('carla', 'a new long password')).status).toBe(303);
   });
 
+  it('is stored before the answer that leads on, so that no browser can be faster', async () => {
+    const browser = await signedIn('anna');
+    const token = await browser.csrfToken('/settings');
+    let isAnswered = false;
+    const answer = await api.database.transaction(async (sql) => {
+      await sql.query('lock table app.sessions in exclusive mode');
+      // fetch resolves with the headers, which is when a browser goes on.
+      const pending = fetch(`${api.url}/settings/time-zone`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: `groovelog=${browser.cookie('groovelog')}` },
+        body: new URLSearchParams({ _csrf: token, timeZone: 'Asia/Tokyo' }),
+      }).finally(() => (isAnswered = true));
+      const storing = () => sql.query(`select from pg_locks where not pg_locks.granted and pg_locks.relation = 'app.sessions'::regclass`);
+      while ((await storing()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(isAnswered).toBe(false);
+      return { pending };
+    });
+    expect((await answer.pending).status).toBe(303);
+  });
+
   it('leaves no trace of addresses or browsers in the log of events', async () => {
     const rows = await api.database.query<{ data: string }>('select * from es.events');
     expect(JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(

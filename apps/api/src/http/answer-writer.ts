@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Answer, FragmentAnswer, PageAnswer, SeeOtherAnswer } from './answer';
 import { compressAnswer } from './compression';
 import { sendLive } from './live-stream';
+import { storeSession } from './session';
 import { shellFor } from './shell';
 import type { ViewEngine } from './view-engine';
 
@@ -44,8 +45,9 @@ async function sendHtml(req: Request, res: Response, status: number, html: strin
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-function sendOn(req: Request, res: Response, answer: SeeOtherAnswer): void {
+async function sendOn(req: Request, res: Response, answer: SeeOtherAnswer): Promise<void> {
   if (answer.notice) req.session.notice = answer.notice;
+  await storeSession(req);
   res.setHeader('cache-control', 'no-store');
   res.redirect(303, answer.after === null ? answer.url : withAfter(answer.url, answer.after));
 }

@@ -64,6 +64,19 @@ export async function rotateSession(req: Request): Promise<void> {
   Object.assign(req.session, { userId, signedInAt, device });
 }
 
+/**
+ * Stores what was put into the session now. express-session does so while it ends an answer, but lets the headers go first: a
+ * browser would follow a redirect before the session is there.
+ */
+export async function storeSession(req: Request): Promise<void> {
+  const session = req.session as Request['session'] | undefined;
+  const isEmpty = session === undefined || Object.keys(session).every((key) => key === 'cookie');
+  if (isEmpty) return;
+  await new Promise<void>((resolve, reject) => {
+    session.save((error: unknown) => (error ? reject(toError(error)) : resolve()));
+  });
+}
+
 /** Ends the session; the cookie is worth nothing afterwards. */
 export async function endSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
