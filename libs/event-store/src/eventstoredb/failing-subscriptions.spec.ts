@@ -44,7 +44,8 @@ describe('subscriptions to an EventStoreDB that misbehaves', () => {
       const ids = write(60);
       Object.assign(server.faults, { feed, feedAfter: 25 });
       const reader = collectLive(store, { maxBatch: 7 });
-      await reader.until((events) => events.length >= 25);
+      while (server.faults.feedAfter > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 40));
       server.faults.feed = 'none';
       await reader.until((events) => events.length >= 60);
       ids.push(...write(5));
@@ -170,7 +171,7 @@ describe('subscriptions to an EventStoreDB that misbehaves', () => {
     write(1);
     const { events } = await takeFeed(store, {}, (all) => all.at(-1)?.kind === 'idle');
     expect(events).toHaveLength(3);
-    expect(() => events[1]!.data).toThrow(/TrackPlayed .* \(listening-y 1, position \d{20}\/\d{20}\) cannot be read/);
+    expect(() => events[1]!.data).toThrow(/TrackPlayed .* \(listening-y 0, position \d{20}\/\d{20}\) cannot be read/);
     expect(events[2]!.data).toEqual({});
   });
 
@@ -191,7 +192,7 @@ describe('subscriptions to an EventStoreDB that misbehaves', () => {
   it('read what was recorded when, and by which version, from their metadata', async () => {
     const event = buildEvent();
     await store.append(freshStream(), [event], 'noStream');
-    const [record] = server.log.all;
+    const record = server.log.all.at(-1);
     expect(JSON.parse(Buffer.from(record!.metadata).toString())).toEqual({ ...event.meta, $v: '1' });
     const { events } = await takeFeed(store, {}, (all) => all.at(-1)?.kind === 'idle');
     expect(events[0]).toMatchObject({ ...event, recordedAt: record!.created });

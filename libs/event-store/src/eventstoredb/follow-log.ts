@@ -21,6 +21,7 @@ const WAIT_MS = 250;
 /** A gap between two events of one burst is not the end of the log. */
 const SHORT_WAIT_MS = 10;
 const MAX_PAUSE_MS = 30_000;
+const GATHER_MS = 50;
 
 /**
  * Follows the log until the signal aborts. A broken subscription is opened again after the last event that was consumed:
@@ -102,7 +103,7 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
     drop,
     async next(): Promise<Feed | undefined> {
       source ??= await open(last);
-      const batch = source.read(maxBatch);
+      const batch = await readMuch(source, maxBatch);
       const end = batch.at(-1);
       if (!end) return whenNothingCame(source);
       last = end.position;
@@ -114,6 +115,26 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
       return lastWanted ? { kind: 'events', events, upTo: lastWanted.position } : undefined;
     },
   };
+}
+
+/** While catching up, waits a little for a batch that is worth a transaction; live events are passed on at once. */
+async function readMuch(source: EventSource, max: number): Promise<StoredEvent[]> {
+  const batch = source.read(max);
+  const until = Date.now() + GATHER_MS;
+  while (batch.length > 0 && batch.length < max && !source.isCaughtUp() && Date.now() < until) {
+    await source.wait(until - Date.now());
+    batch.push(...readQuietly(source, max - batch.length));
+  }
+  return batch;
+}
+
+/** What ends the source is told by the next read, when there is nothing in hand that it could take along. */
+function readQuietly(source: EventSource, max: number): StoredEvent[] {
+  try {
+    return source.read(max);
+  } catch {
+    return [];
+  }
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -1,7 +1,7 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { EVENT_CATALOGUE, type StoredEvent, type StreamName } from '@groovelog/domain';
 import { createEventDecoder } from '../codec/decode-event';
-import { StoreTimeout, type ReadOptions } from '../port';
+import { StoreTimeout, StoreUnavailable, type ReadOptions } from '../port';
 import type { ClientSlot } from './client-slot';
 import { iterate } from './iterate';
 import { encodeLogPosition } from './positions';
@@ -86,7 +86,9 @@ function createHeadFinder(): (client: EventStoreDBClient, timeoutMs: number) => 
       found = position;
       break;
     }
-    walkedTo = first ?? walkedTo;
+    // A node has always written something itself: an empty answer is one that was cut off.
+    if (first === undefined) throw new StoreUnavailable('EventStoreDB: the end of the log was not answered');
+    walkedTo = first;
     if (found !== undefined) yield found;
   };
 }

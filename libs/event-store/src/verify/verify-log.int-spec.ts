@@ -71,10 +71,10 @@ describe('verifying a log in EventStoreDB', () => {
     await store.append(stream, [event], 'noStream');
     await store.append(stream, [event], { at: 0n });
     await store.append(stream, [buildEvent()], { at: 1n });
-    const broken = server.log.all[1]!;
+    const broken = server.log.all.at(-2)!;
     const copy = { ...broken, revision: 1n };
-    server.log.all[1] = copy;
-    server.log.all[2] = { ...server.log.all[2]!, revision: 5n, data: Buffer.from('{"broken":') };
+    server.log.all.splice(-2, 1, copy);
+    server.log.all[server.log.all.length - 1] = { ...server.log.all.at(-1)!, revision: 5n, data: Buffer.from('{"broken":') };
     const { events, problems } = await verifyLog(store);
     expect(events).toBe(3);
     expect(problems.map((problem) => problem.message)).toEqual([

@@ -47,6 +47,8 @@ export async function startFakeEventStoreDb(log = new FakeLog()): Promise<FakeEv
       if (fake.leader.port === 0) fake.leader.port = fake.port;
     },
   };
+  // A real node has written about itself before anyone can connect.
+  if (log.all.length === 0) log.writeForeign('$stats-0', '$statsCollected');
   await fake.start();
   return fake;
 }

@@ -84,7 +84,8 @@ export class FakeLog {
 
   /** Writes something that the product did not: statistics, a foreign application's event. */
   writeForeign(stream: string, type: string, data = '{}'): void {
-    this.#write(stream, BigInt(this.all.length), {
+    const revision = BigInt(this.all.filter((record) => record.stream === stream).length);
+    this.#write(stream, revision, {
       ...JSON_PROPOSAL,
       id: '00000000-0000-4000-8000-000000000000',
       type,
