@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addMigrateCommand } from './commands/migrate';
 import { addImportCommand } from './commands/import';
+import { addMoveStoreCommand } from './commands/move-store';
+import { addImportsCommands } from './commands/imports';
 import { addRebuildCommand } from './commands/rebuild';
 import { addStatsCommand } from './commands/stats';
 import { addSyncCommand } from './commands/sync';
@@ -12,10 +14,12 @@ export function createProgram(): Command {
   const program = new Command('groovelog').description('Commands over the product, whether it runs or not.').showHelpAfterError();
   addUserCommands(program);
   addImportCommand(program);
+  addImportsCommands(program);
   addStatsCommand(program);
   addSyncCommand(program);
   addMigrateCommand(program);
   addRebuildCommand(program);
   addVerifyCommand(program);
+  addMoveStoreCommand(program);
   return program;
 }
