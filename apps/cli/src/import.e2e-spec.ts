@@ -77,6 +77,15 @@ describe('import from the command line', () => {
     }
   });
 
+  it('lists what was imported, and takes an import back', async () => {
+    const list = await runCli(dataDir, ['imports', 'list', '--user', 'ben', '--json']);
+    const [last] = JSON.parse(list.stdout) as { importId: string; status: string; counts: { stored: number } }[];
+    expect(last).toMatchObject({ status: 'completed' });
+    const undone = await runCli(dataDir, ['imports', 'undo', last?.importId ?? '', '--user', 'ben', '--json']);
+    expect(JSON.parse(undone.stdout)).toEqual({ importId: last?.importId, withdrawn: last?.counts.stored });
+    expect(await listensOf('ben')).toBe(0);
+  });
+
   it('reads loose files and folders, names what it refuses, and fails with one line when nothing is left', async () => {
     const row = { endTime: '2026-05-01 10:15', artistName: 'Tinde', trackName: 'Velmora', msPlayed: 60_000 };
     writeFileSync(join(folder, 'StreamingHistory0.json'), JSON.stringify([row]));
