@@ -119,10 +119,10 @@ describe('syncing with Spotify', () => {
     const known = new Set(await likes());
     const fresh = items.find((track: { id: string }) => !known.has(track.id))!;
     await simulator.call('DELETE', `/me/library?uris=spotify:track:${gone}`);
-    await simulator.call('PUT', `/me/library?uris=spotify:track:${fresh!.id}`);
+    await simulator.call('PUT', `/me/library?uris=spotify:track:${fresh.id}`);
     simulator.world.clock.advance(60_000);
     expect(await sync('likes')).toMatchObject({ added: 1, removed: 1, held: 0 });
-    expect(await likes()).toContain(fresh!.id);
+    expect(await likes()).toContain(fresh.id);
     expect(await likes()).not.toContain(gone);
   });
 });
