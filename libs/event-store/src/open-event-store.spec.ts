@@ -18,6 +18,11 @@ describe('opening the event store', () => {
     ['another protocol', 'http://127.0.0.1:2113', /must look like/],
     ['a password that the client would cut at a colon', 'esdb://ops:pass:word@es.example.org', /%3A/],
     ['credentials that the client would ignore', 'esdb://ops:secret@127.0.0.1?tls=false', /ignored/],
+    [
+      'a setting with which the client makes revisions up',
+      'esdb://127.0.0.1:2113?tls=false&throwOnAppendFailure=false',
+      /made? up|makes up/,
+    ],
     ['plain text over a network', 'esdb://es.example.org:2113?tls=false', /tls=false only/],
     ['plain text to a private address', 'esdb://127.0.0.1:2113,10.0.0.7:2113?tls=false', /10\.0\.0\.7/],
   ])('refuses %s, and does not repeat a password', (_, url, message) => {

@@ -1,6 +1,6 @@
 import type { Database } from '@groovelog/platform';
 import { createEventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store';
-import type { EventStore } from './port';
+import type { ImportingStore } from './port';
 import { createPostgresEventStore } from './postgres/postgres-event-store';
 
 /** Where the log is: `eventStoreUrl` (`esdb://…`), or null for the PostgreSQL that holds everything else too. */
@@ -15,7 +15,7 @@ export interface EventStoreLocation {
  *
  * @throws RangeError for a connection string that EventStoreDB's client would misread.
  */
-export function openEventStore({ eventStoreUrl, database, databaseUrl }: EventStoreLocation): EventStore {
+export function openEventStore({ eventStoreUrl, database, databaseUrl }: EventStoreLocation): ImportingStore {
   if (eventStoreUrl !== null) return createEventStoreDbEventStore({ url: eventStoreUrl });
   return createPostgresEventStore({ database, url: databaseUrl });
 }

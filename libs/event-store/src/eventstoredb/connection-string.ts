@@ -14,6 +14,11 @@ export function checkConnectionString(url: string): string {
   if (user !== undefined && user.split(':').length !== 2) {
     throw new RangeError('EVENTSTORE_URL: write user:password, and a ":" inside the password as %3A');
   }
+  if (/(?:^|&)throwOnAppendFailure=/i.test(query)) {
+    throw new RangeError(
+      'EVENTSTORE_URL: leave out throwOnAppendFailure; without exceptions the client makes up the revision of a conflict',
+    );
+  }
   const withoutTls = /(?:^|&)tls=false(?:&|$)/i.test(query);
   if (withoutTls && user !== undefined)
     throw new RangeError('EVENTSTORE_URL: credentials are ignored with tls=false; leave one of them out');

@@ -1,4 +1,7 @@
-import { eventStoreContract, startFakeEventStoreDb } from '@groovelog/event-store/testing';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { buildEvent, eventStoreContract, freshStream, readAll, startFakeEventStoreDb } from '@groovelog/event-store/testing';
 import { createEventStoreDbEventStore } from './eventstoredb-event-store';
 
 eventStoreContract(
@@ -16,3 +19,35 @@ eventStoreContract(
   },
   { tellsDuplicates: false },
 );
+
+describe('the log in EventStoreDB', () => {
+  it('is kept for ever, except the streams of runs, which carry their end with them', async () => {
+    const server = await startFakeEventStoreDb();
+    const store = createEventStoreDbEventStore({ url: server.url });
+    const [run, forEver] = ['sync-x', freshStream('account')] as const;
+    for (const stream of [run, forEver]) {
+      await store.append(stream, [buildEvent()], 'noStream');
+      await store.append(stream, [buildEvent()], { at: 0n });
+    }
+    const metadata = server.log.all.filter((record) => record.type === '$metadata');
+    expect(metadata.map((record) => [record.stream, JSON.parse(Buffer.from(record.data).toString())])).toEqual([
+      [`$$${run}`, { $maxAge: 90 * 86_400 }],
+    ]);
+    await store.close();
+    server.stop();
+  });
+
+  it('can be served by a process of its own', async () => {
+    const libs = join(__dirname, '../../..');
+    const files = [join(libs, 'testing/src/register-typescript.cjs'), join(libs, 'event-store/testing/serve-fake-eventstoredb.ts')];
+    const server = spawn(process.execPath, ['-r', ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [url] = (await once(server.stdout, 'data')) as [Buffer];
+    const store = createEventStoreDbEventStore({ url: url.toString().trim() });
+    const stream = freshStream();
+    await store.append(stream, [buildEvent()], 'noStream');
+    expect(await readAll(store, stream)).toHaveLength(1);
+    await store.close();
+    server.kill();
+    await once(server, 'exit');
+  });
+});

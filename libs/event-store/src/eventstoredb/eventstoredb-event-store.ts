@@ -24,6 +24,10 @@ export interface EventStoreDbOptions {
 /**
  * The log in EventStoreDB 24.10 or later, or KurrentDB. Its own answers differ from those of PostgreSQL in two ways: a
  * repeated append is told `appended` again, and what was forgotten still comes to subscriptions until a scavenge.
+ *
+ * Written against @eventstore/db-client 6.2.1, the last of its line. Its successor, @kurrent/kurrentdb-client, renames
+ * `expectedRevision` to `streamState`, filters `readAll` and says the position of `caughtUp`; it keeps the module-wide
+ * table of pending appends.
  */
 export function createEventStoreDbEventStore({ url, answerTimeoutMs = 15_000, silenceMs = 30_000 }: EventStoreDbOptions): ImportingStore {
   checkConnectionString(url);

@@ -65,6 +65,20 @@ describe('appends to an EventStoreDB that misbehaves', () => {
     leader.stop();
   });
 
+  it('find the leader of a cluster through whichever node answers, and say so when none does', async () => {
+    const cluster = (...ports: number[]) =>
+      createEventStoreDbEventStore({
+        url: `esdb://${ports.map((port) => `127.0.0.1:${port}`).join(',')}?tls=false&maxDiscoverAttempts=2&discoveryInterval=10`,
+        answerTimeoutMs: 3_000,
+      });
+    const alive = cluster(1, server.port);
+    expect(await alive.append(freshStream(), [buildEvent()], 'noStream')).toMatchObject({ kind: 'appended' });
+    await alive.close();
+    const dead = cluster(1, 2);
+    await expect(dead.append(freshStream(), [buildEvent()], 'noStream')).rejects.toThrow(StoreUnavailable);
+    await dead.close();
+  });
+
   it('say TooLarge when the server takes less than the product sends', async () => {
     server.log.maxAppendBytes = 1_000;
     await expect(store.append(freshStream(), [buildEvent({ data: { text: 'x'.repeat(2_000) } })], 'any')).rejects.toThrow(TooLarge);

@@ -1,4 +1,6 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
+import gossip from '@eventstore/db-client/generated/gossip_grpc_pb';
+import gossipMessages from '@eventstore/db-client/generated/gossip_pb';
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import featureMessages from '@eventstore/db-client/generated/serverfeatures_pb';
 import streams from '@eventstore/db-client/generated/streams_grpc_pb';
@@ -67,7 +69,26 @@ function createServer(context: { log: FakeLog; faults: Faults; running: Set<obje
       if (context.faults.features === 'answered') callback(null, supportedMethods());
     },
   });
+  server.addService(gossip.GossipService, {
+    read(_call: unknown, callback: (error: null, answer: gossipMessages.ClusterInfo) => void) {
+      callback(null, clusterOf(context.leader()));
+    },
+  });
   return server;
+}
+
+/** A cluster in which only the leader is alive. */
+function clusterOf({ host, port }: Leader): gossipMessages.ClusterInfo {
+  const endPoint = new gossipMessages.EndPoint();
+  endPoint.setAddress(host);
+  endPoint.setPort(port);
+  const member = new gossipMessages.MemberInfo();
+  member.setState(gossipMessages.MemberInfo.VNodeState.LEADER);
+  member.setIsAlive(true);
+  member.setHttpEndPoint(endPoint);
+  const cluster = new gossipMessages.ClusterInfo();
+  cluster.addMembers(member);
+  return cluster;
 }
 
 function supportedMethods(): featureMessages.SupportedMethods {

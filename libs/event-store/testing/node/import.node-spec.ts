@@ -11,7 +11,7 @@ import { projections } from '@groovelog/read-models';
 import { createMigratedTestDatabase } from '@groovelog/testing';
 import { openNode, type TestNode } from './open-node';
 
-const ROWS = 12_000;
+const ROWS = 4_000;
 const CLOCK = () => new Date('2026-11-21T10:00:00Z');
 
 describe('an import with the log on the node', () => {
