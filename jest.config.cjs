@@ -53,5 +53,6 @@ module.exports = {
     { ...shared, ...withPostgres, displayName: 'int', testMatch: ['<rootDir>/{apps,libs,migrations}/**/*.int-spec.ts'] },
     { ...shared, ...withPostgres, displayName: 'e2e', testMatch: ['<rootDir>/{apps,e2e}/**/*.e2e-spec.ts'] },
   ],
-  testTimeout: 60000,
+  // Journeys start whole products; on a busy machine that takes a while, and a limit is no assertion.
+  testTimeout: 240000,
 };
