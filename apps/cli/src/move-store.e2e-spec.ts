@@ -41,7 +41,7 @@ describe('copying the log to another store', () => {
     expect(back).toMatchObject({ code: 1, stdout: '' });
     expect(back.stderr).toContain('begins with esdb://');
     await answer(['user', 'add', 'ben', '--password-stdin'], 'correct horse battery');
-    const differing = await runCli(dataDir, ['move-store', '--from', 'postgres', '--to', eventStoreDb.url]);
+    const differing = await runCli(dataDir, ['move-store', '--from', eventStoreDb.url, '--to', 'postgres']);
     expect(differing.code).toBe(1);
     expect(differing.stderr).toContain('is not that of the source');
   }, 120_000);
