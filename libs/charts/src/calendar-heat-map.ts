@@ -109,9 +109,13 @@ function weekdayLabels(): string {
 function weekTable(weeks: readonly Week[], measure: Measure): Chart['table'] {
   return {
     columns: ['Week of', ...WEEKDAYS.map((weekday) => weekday.slice(0, 3))],
-    rows: weeks.map((week) => {
+    rows: weeks.map((week, index) => {
+      const isNewYear = index === 0 || yearOf(week.monday) !== yearOf(weeks[index - 1]?.monday ?? week.monday);
       const cells = WEEKDAYS.map((_, row) => week.days.find((day) => day.row === row));
-      return [longDay(week.monday), ...cells.map((cell) => (cell ? formatMeasure(cell.value, measure) : ''))];
+      return [
+        isNewYear ? longDay(week.monday) : shortDay(week.monday),
+        ...cells.map((cell) => (cell ? formatMeasure(cell.value, measure) : '')),
+      ];
     }),
   };
 }

@@ -49,7 +49,7 @@ function spokes(values: readonly number[], peak: number, measure: Measure): stri
     const isPeak = value > 0 && (hour - peak + 24) % 24 < 3;
     const d = draw({ innerRadius: INNER, outerRadius: radius(value), startAngle: angle(hour), endAngle: angle(hour + 1) }) ?? '';
     const title = svgElement('title', {}, `${hour}–${hour + 1}h: ${formatMeasure(value, measure)}`);
-    return svgElement('path', { class: isPeak ? 'g-on' : 'g-off', d }, title);
+    return svgElement('path', { class: isPeak ? 'g-on' : undefined, d }, title);
   });
 }
 

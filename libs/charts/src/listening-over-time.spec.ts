@@ -45,10 +45,21 @@ describe('listeningOverTime', () => {
   });
 
   it('draws what is too long for bars as an area whose strips still name each bucket', () => {
-    const chart = listeningOverTime({ subject: 'Listening over time', buckets: months(2013, 150), grain: 'month', measure: 'hours' });
+    const chart = listeningOverTime({ subject: 'Listening over time', buckets: months(1990, 250), grain: 'month', measure: 'hours' });
     expectGoldenSvg(golden('over-time-area'), chart.svg);
-    expect(chart.svg.match(/<title>/g)).toHaveLength(150);
-    expect(chart.table.rows.map((row) => row[0])).toEqual(Array.from({ length: 13 }, (_, index) => String(2013 + index)));
+    expect(chart.svg.match(/<title>/g)).toHaveLength(250);
+    expect(chart.table.rows.map((row) => row[0])).toEqual(Array.from({ length: 21 }, (_, index) => String(1990 + index)));
+  });
+
+  it('draws many years by year', () => {
+    const years = Array.from({ length: 18 }, (_, index) => ({
+      from: `${2009 + index}-01-01`,
+      to: `${2009 + index}-12-31`,
+      value: inventedCount(index, 9000),
+    }));
+    const chart = listeningOverTime({ subject: 'Listening over time', buckets: years, grain: 'year', measure: 'listens' });
+    expectGoldenSvg(golden('over-time-years'), chart.svg);
+    expect(chart.table.columns[0]).toBe('Year');
   });
 
   it('states the busiest bucket in the name of the image and gives every bucket a row', () => {

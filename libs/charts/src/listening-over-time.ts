@@ -42,8 +42,11 @@ export function listeningOverTime(chart: ListeningOverTime): Chart {
 
 const AXIS_HEIGHT = 22;
 const TOP = 8;
-const MOST_BARS = 110;
-const GRAIN_NAMES: Readonly<Record<Grain, string>> = { day: 'Day', week: 'Week', month: 'Month' };
+/** Twenty years of months. */
+const MOST_BARS = 240;
+/** More months than this stand in a table of years. */
+const MOST_MONTH_ROWS = 36;
+const GRAIN_NAMES: Readonly<Record<Grain, string>> = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' };
 type ValueScale = (value: number) => number;
 
 function busiestBucket({ buckets, grain, measure }: ListeningOverTime): string {
@@ -56,7 +59,7 @@ function busiestBucket({ buckets, grain, measure }: ListeningOverTime): string {
 /** A row a bucket; many months stand in a table of years. */
 function tableOf({ buckets, grain, measure }: ListeningOverTime): ChartTable {
   const [first, last] = [buckets[0], buckets.at(-1)];
-  if (grain === 'month' && buckets.length > MOST_BARS && first && last) {
+  if (grain === 'month' && buckets.length > MOST_MONTH_ROWS && first && last) {
     const values = new Map(buckets.map((bucket) => [bucket.from.slice(0, 7), bucket.value]));
     return monthTable({ from: first.from.slice(0, 7), to: last.to.slice(0, 7), values }, measure);
   }
@@ -79,7 +82,7 @@ function valueGrid(y: ValueScale & { ticks(count: number): number[] }, measure: 
 function bars({ buckets, grain, measure }: ListeningOverTime, y: ValueScale, floor: number): string {
   const marks = buckets.map((bucket, index) => {
     if (bucket.value <= 0) return '';
-    const top = Math.min(y(bucket.value), floor - 1);
+    const top = Math.min(Math.round(y(bucket.value)), floor - 1);
     return svgElement('rect', { x: index, y: top }, titleOf(bucket, grain, measure));
   });
   return svgElement('svg', { class: 'g-bar', ...stretched(buckets.length, floor) }, ...marks);

@@ -25,9 +25,23 @@ const LAST_ROOM = 0.94;
 const MOST_TICKS = 13;
 
 function ticksOf(buckets: readonly TimeBucket[], grain: Grain): Tick[] {
-  const candidates = grain === 'day' ? [everyBucket, everyMonday, everyMonth] : [everyMonth, everyQuarter, everyYear];
-  const found = candidates.map((candidate) => candidate(buckets));
+  const found = candidatesOf(grain).map((candidate) => candidate(buckets));
   return found.find((ticks) => ticks.length >= 2 && ticks.length <= MOST_TICKS) ?? thinned(found.at(-1) ?? []);
+}
+
+/** What may stand under the axis, the most words first. */
+function candidatesOf(grain: Grain): ((buckets: readonly TimeBucket[]) => Tick[])[] {
+  switch (grain) {
+    case 'day':
+      return [everyBucket, everyMonday, everyMonth];
+    case 'week':
+    case 'month':
+      return [everyMonth, everyQuarter, everyYear];
+    case 'year':
+      return [eachYear];
+    default:
+      return grain satisfies never;
+  }
 }
 
 function everyBucket(buckets: readonly TimeBucket[]): Tick[] {
@@ -48,6 +62,10 @@ function everyQuarter(buckets: readonly TimeBucket[]): Tick[] {
 
 function everyYear(buckets: readonly TimeBucket[]): Tick[] {
   return pick(buckets, (bucket) => firstOfMonthIn(bucket, (month) => month === 1));
+}
+
+function eachYear(buckets: readonly TimeBucket[]): Tick[] {
+  return buckets.map((bucket, index) => ({ index, label: String(yearOf(bucket.from)) }));
 }
 
 /** The name of the month that begins inside the bucket (the year in place of January), or null. */

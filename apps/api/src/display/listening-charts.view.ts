@@ -5,18 +5,21 @@ import {
   monthHeatMap,
   weekHourHeatMap,
   type Measure as AnyUnit,
+  type Grain,
   type TimeBucket,
 } from '@groovelog/charts';
 import {
   bucketFor,
+  dayOf,
   daysInPeriod,
   formatDay,
   timeline,
-  type Bucket,
   type LocalPeriod,
   type Measure,
   type Rhythm,
   type Tally,
+  type TimelinePoint,
+  yearOf,
 } from '@groovelog/domain';
 import { chartView, type ChartView } from './chart.view';
 
@@ -34,7 +37,7 @@ export interface ChartContext {
 
 /** Listening over time in buckets that fit the period; the first and last are cut to it. */
 export function overTimeChart(tally: Tally, { unit, timeZone, zoomHref }: ChartContext, csv?: string): ChartView {
-  const grain = bucketFor(tally.period);
+  const grain = grainOf(tally.period);
   const chart = listeningOverTime({
     subject: 'Listening over time',
     buckets: bucketsOfTimeline(tally, grain, unit),
@@ -84,15 +87,32 @@ const OVER_TIME_HEIGHT = 252;
 const MS_PER_HOUR = 3_600_000;
 /** 53 weeks, so that a whole year fits from any weekday on. */
 const MOST_CALENDAR_DAYS = 371;
+const MOST_DAYS_BY_MONTH = 15 * 366;
 const NOUNS: Readonly<Record<Unit, string>> = { listens: 'Counted listens', hours: 'Hours of counted listens' };
 
-function bucketsOfTimeline(tally: Tally, grain: Bucket, unit: Unit): TimeBucket[] {
-  const points = timeline(tally, grain);
+/** Months up to fifteen years; beyond that the months stand in the calendar and the years over it. */
+function grainOf(period: LocalPeriod): Grain {
+  const bucket = bucketFor(period);
+  return bucket === 'month' && daysInPeriod(period) > MOST_DAYS_BY_MONTH ? 'year' : bucket;
+}
+
+function bucketsOfTimeline(tally: Tally, grain: Grain, unit: Unit): TimeBucket[] {
+  const points = grain === 'year' ? yearsOf(tally) : timeline(tally, grain);
   return points.map((point, index) => ({
     from: formatDay(Math.max(point.day, tally.period.firstDay)),
     to: formatDay((points[index + 1]?.day ?? tally.period.lastDay + 1) - 1),
     value: unit === 'listens' ? point.listens : point.msPlayed / MS_PER_HOUR,
   }));
+}
+
+function yearsOf(tally: Tally): TimelinePoint[] {
+  const years = new Map<number, TimelinePoint>();
+  for (const { day, listens, msPlayed } of timeline(tally, 'month')) {
+    const first = dayOf(yearOf(day), 1, 1);
+    const year = years.get(first) ?? { day: first, listens: 0, msPlayed: 0 };
+    years.set(first, { day: first, listens: year.listens + listens, msPlayed: year.msPlayed + msPlayed });
+  }
+  return [...years.values()];
 }
 
 function daysOf(tally: Tally, unit: Unit): ReturnType<typeof calendarHeatMap> {
