@@ -59,6 +59,17 @@ describe('import from the command line', () => {
     expect(again).toMatchObject({ rows: first.rows, stored: 0, known: first.stored, listens: first.listens });
   });
 
+  it('lists what was imported, and takes an import back', async () => {
+    await runCli(dataDir, ['user', 'add', 'cleo', '--password-stdin'], { stdin: 'correct horse battery' });
+    await importJson('cleo', exported.accountZip);
+    const list = await runCli(dataDir, ['imports', 'list', '--user', 'cleo', '--json']);
+    const [last] = JSON.parse(list.stdout) as { importId: string; status: string; counts: { stored: number } }[];
+    expect(last).toMatchObject({ status: 'completed' });
+    const undone = await runCli(dataDir, ['imports', 'undo', last?.importId ?? '', '--user', 'cleo', '--json']);
+    expect(JSON.parse(undone.stdout)).toEqual({ importId: last?.importId, withdrawn: last?.counts.stored });
+    expect(await listensOf('cleo')).toBe(0);
+  });
+
   it('goes on after a kill, while the product runs as well as without it', async () => {
     const product = await startProduct(dataDir);
     try {
@@ -75,15 +86,6 @@ describe('import from the command line', () => {
     } finally {
       await product.stop();
     }
-  });
-
-  it('lists what was imported, and takes an import back', async () => {
-    const list = await runCli(dataDir, ['imports', 'list', '--user', 'ben', '--json']);
-    const [last] = JSON.parse(list.stdout) as { importId: string; status: string; counts: { stored: number } }[];
-    expect(last).toMatchObject({ status: 'completed' });
-    const undone = await runCli(dataDir, ['imports', 'undo', last?.importId ?? '', '--user', 'ben', '--json']);
-    expect(JSON.parse(undone.stdout)).toEqual({ importId: last?.importId, withdrawn: last?.counts.stored });
-    expect(await listensOf('ben')).toBe(0);
   });
 
   it('reads loose files and folders, names what it refuses, and fails with one line when nothing is left', async () => {
