@@ -93,6 +93,10 @@ export class TooLarge extends Error {
 export class InvalidWrite extends Error {
   override name = 'InvalidWrite';
 }
+/** A position to go on after that another kind of store gave: what was built up to it must be built anew. */
+export class ForeignPosition extends Error {
+  override name = 'ForeignPosition';
+}
 /** The store refused the credentials or the right. */
 export class AccessDenied extends Error {
   override name = 'AccessDenied';

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ForeignPosition } from '../port';
 import { decodePosition, encodePosition } from './position';
 
 describe('positions', () => {
@@ -13,6 +14,6 @@ describe('positions', () => {
   });
 
   it.each(['x', '-1', '1.5', '00000000000000000012/00000000000000000012'])('refuse what is none: %p', (text) => {
-    expect(() => decodePosition(text)).toThrow(RangeError);
+    expect(() => decodePosition(text)).toThrow(ForeignPosition);
   });
 });

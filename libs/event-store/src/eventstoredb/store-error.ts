@@ -1,5 +1,5 @@
 import type { CommandError } from '@eventstore/db-client';
-import { AccessDenied, StoreTimeout, StoreUnavailable } from '../port';
+import { AccessDenied, ForeignPosition, StoreTimeout, StoreUnavailable } from '../port';
 
 /** `type` of an error of the client; matched as text, because classes differ between copies of the package. */
 export const errorType = (error: unknown): `${CommandError['type']}` | undefined =>
@@ -10,7 +10,7 @@ export const errorType = (error: unknown): `${CommandError['type']}` | undefined
  * `unknown` may be the error of another client of this process, so it leaves the outcome open too.
  */
 export function writeError(error: unknown): Error {
-  if (error instanceof StoreTimeout || error instanceof StoreUnavailable) return error;
+  if (error instanceof StoreTimeout || error instanceof StoreUnavailable || error instanceof ForeignPosition) return error;
   switch (errorType(error)) {
     case 'access-denied':
       return new AccessDenied(messageOf(error), { cause: error });
@@ -29,7 +29,7 @@ export function writeError(error: unknown): Error {
 /** What a failed read means: it can be repeated, unless the right is missing. */
 export function readError(error: unknown): Error {
   const mapped = writeError(error);
-  return mapped instanceof AccessDenied ? mapped : unavailable(error);
+  return mapped instanceof AccessDenied || mapped instanceof ForeignPosition ? mapped : unavailable(error);
 }
 
 const unavailable = (error: unknown): StoreUnavailable =>

@@ -1,5 +1,5 @@
 import type { NewEvent, StoredEvent } from '@groovelog/domain';
-import type { Feed } from '@groovelog/event-store';
+import { ForeignPosition, type Feed } from '@groovelog/event-store';
 import { buildEvent, buildEvents, freshStream } from '../build-event';
 import { takeAll, takeFeed } from '../take-feed';
 import type { StoreUnderTest } from './contract-subject';
@@ -123,6 +123,11 @@ export function subscribeContract(store: StoreUnderTest): void {
     const all = [1, 7, 100].map((maxBatch) => takeFeed(store(), { after, maxBatch }, (_, seen) => seen.length >= 30));
     await store().append(freshStream(), events, 'noStream');
     for (const { events: seen } of await Promise.all(all)) expect(idsOf(seen)).toEqual(idsOf(events));
+  });
+
+  it('says that a position is of another kind of store, instead of starting anywhere', async () => {
+    const foreign = ['12-ab', `${await headNow()}/1`];
+    for (const after of foreign) await expect(takeAll(store(), { after })).rejects.toThrow(ForeignPosition);
   });
 
   it('ends quietly when the signal aborts, also while idle', async () => {
