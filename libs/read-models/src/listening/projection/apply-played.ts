@@ -10,7 +10,7 @@ import type { RowState } from './row-state';
 import { copyListens, updateListens } from './store-listens';
 
 /** From so many observations on a batch is part of an import or a rebuild. */
-const BULK = 1000;
+const BULK = 200;
 
 /** Takes new observations of one user into the tables. */
 export async function applyPlayed(sql: Sql, schema: string, userId: string, batch: readonly Played[]): Promise<void> {
