@@ -6,9 +6,19 @@ export type LogPosition = string | null;
 /** The end of the log. */
 export type LogHead = Awaited<ReturnType<EventStore['head']>>;
 
-/** Whether everything up to `target` is included in `position`. */
+/** Whether everything up to `target` is included in `position`. A position of another store's log never is. */
 export const hasReached = (position: LogPosition, target: LogPosition): boolean =>
-  target === null || (position !== null && position >= target);
+  target === null || (position !== null && haveOneForm(position, target) && position >= target);
+
+/**
+ * Whether a position is one of the log that ends at `head`. Positions of one store all have the same length, because their
+ * order as text is the order in the log; after a move to another store those of the old one mean nothing. Nothing is
+ * before the first event of an empty log.
+ */
+export const belongsTo = (position: LogPosition, { position: head }: Pick<LogHead, 'position'>): boolean =>
+  position === null || (head !== null && haveOneForm(position, head));
+
+const haveOneForm = (a: string, b: string): boolean => a.length === b.length;
 
 /** The later of two positions. */
 export const laterOf = (a: LogPosition, b: LogPosition): LogPosition => (hasReached(a, b) ? a : b);

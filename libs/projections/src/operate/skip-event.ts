@@ -13,8 +13,13 @@ export async function skipEvent(
   if (reason.trim() === '') throw new DomainError('invalid', 'skip.reason', 'Say why the event is skipped.');
   await database.transaction(async (sql) => {
     await sql.query(
-      `insert into proj.skips (projection, position, reason) values ($1, $2, $3)
-       on conflict (projection, position) do update set reason = excluded.reason`,
+      `insert into proj.skips (projection, position, reason, event_id)
+       values ($1, $2, $3, (
+         select failures.event_id from proj.failures
+         where failures.projection = $1 and failures.position = $2
+         order by failures.id desc limit 1
+       ))
+       on conflict (projection, position) do update set reason = excluded.reason, event_id = excluded.event_id`,
       [projection, position, reason.trim()],
     );
     await sql.query(
@@ -38,8 +43,20 @@ export async function retryProjection(sql: Sql, projection: string): Promise<voi
   await notifyLeader(sql);
 }
 
-/** Positions that a projection leaves out. */
-export async function skippedPositions(sql: Sql, projection: string): Promise<ReadonlySet<string>> {
-  const rows = await sql.query<{ position: string }>('select skips.position from proj.skips where skips.projection = $1', [projection]);
-  return new Set(rows.map((row) => row.position));
+/** Events that a projection leaves out: by id where it is known, which holds in whichever store the log is, else by position. */
+export interface Skips {
+  ids: ReadonlySet<string>;
+  positions: ReadonlySet<string>;
+}
+
+/** What operators took out of a projection. */
+export async function skipsOf(sql: Sql, projection: string): Promise<Skips> {
+  const rows = await sql.query<{ position: string; event_id: string | null }>(
+    'select skips.position, skips.event_id from proj.skips where skips.projection = $1',
+    [projection],
+  );
+  return {
+    ids: new Set(rows.flatMap((row) => row.event_id ?? [])),
+    positions: new Set(rows.flatMap((row) => (row.event_id === null ? row.position : []))),
+  };
 }

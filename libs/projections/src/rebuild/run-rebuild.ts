@@ -1,6 +1,6 @@
 import { createEventFilter } from '../run/handled-events';
-import { skippedPositions } from '../operate/skip-event';
-import { laterOf, shareOfLog, type LogPosition } from '../log-position';
+import { skipsOf } from '../operate/skip-event';
+import { belongsTo, laterOf, shareOfLog } from '../log-position';
 import { nextSchema } from '../read-model-schema';
 import { CheckpointLost, Deposed } from '../run/checkpoint';
 import { classifyError } from '../run/classify-error';
@@ -54,7 +54,7 @@ async function carryOut(context: TermContext, run: ProjectionRun, rebuild: Rebui
   const { projection } = run;
   context.logger.info({ projection: projection.name, from: rebuild.position }, 'A rebuild begins');
   const state = await begin(context, run, rebuild);
-  const take = createEventFilter(projection, await skippedPositions(context.database, projection.name));
+  const take = createEventFilter(projection, await skipsOf(context.database, projection.name));
   const next = { ...rebuild, state, take };
   if (next.state === 'copying') {
     await copy(context, run, next);
@@ -71,10 +71,11 @@ async function carryOut(context: TermContext, run: ProjectionRun, rebuild: Rebui
 /** A rebuild under way: its row as this leader knows it, and which events its projection takes. */
 type RebuildInProgress = Rebuild & { take: ReturnType<typeof createEventFilter> };
 
-/** Makes the empty tables, unless this very version already began. */
-async function begin({ database, epoch }: TermContext, run: ProjectionRun, rebuild: Rebuild): Promise<RebuildState> {
+/** Makes the empty tables, unless this very version already began with this log. */
+async function begin({ database, store, epoch }: TermContext, run: ProjectionRun, rebuild: Rebuild): Promise<RebuildState> {
   const schema = nextSchema(run.projection.name);
-  const isBegun = rebuild.state !== 'requested' && rebuild.version === run.projection.version;
+  const isOfThis = rebuild.version === run.projection.version && belongsTo(rebuild.position, await store.head());
+  const isBegun = rebuild.state !== 'requested' && isOfThis;
   if (isBegun && (await schemaExists(database, schema))) return rebuild.state === 'catching-up' ? 'catching-up' : 'copying';
   await database.transaction(async (sql) => {
     await restartRebuild(sql, { id: rebuild.id, version: run.projection.version, epoch });
@@ -123,8 +124,11 @@ const stepOf = ({ epoch, timings }: TermContext, { id, position }: RebuildInProg
 async function swapInto(context: TermContext, run: ProjectionRun, rebuild: RebuildInProgress): Promise<void> {
   await copy(context, run, rebuild);
   const swap = { projection: run.projection, rebuildId: rebuild.id, epoch: context.epoch, signal: context.signal };
-  const position: LogPosition = laterOf(rebuild.position, run.position);
-  run.position = await swapTables(context.database, { ...swap, position });
+  // The served tables may have come further over events of other categories, unless their position is of another store.
+  const served = belongsTo(run.position, await context.store.head()) ? run.position : null;
+  const position = laterOf(rebuild.position, served);
+  await swapTables(context.database, { ...swap, position });
+  run.position = position;
 }
 
 async function abandon(

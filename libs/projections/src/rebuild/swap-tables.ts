@@ -1,5 +1,5 @@
 import type { Database, Sql } from '@groovelog/platform';
-import { laterOf, type LogPosition } from '../log-position';
+import type { LogPosition } from '../log-position';
 import type { Projection } from '../projection';
 import { nextSchema, oldSchema, readModelSchema } from '../read-model-schema';
 import { CheckpointLost } from '../run/checkpoint';
@@ -15,7 +15,7 @@ export interface Swap {
   projection: Projection;
   rebuildId: string;
   epoch: bigint;
-  /** Everything up to here is in the new tables. */
+  /** Everything up to here is in the new tables; not before where the old ones are. */
   position: LogPosition;
   signal: AbortSignal;
 }
@@ -24,18 +24,15 @@ export interface Swap {
  * Puts the rebuilt tables in place of the served ones by renaming schemas, in one transaction with the checkpoint.
  * Readers are not blocked, and statements they have prepared follow to the new tables. Waits at most two seconds for a
  * lock, then tries again.
- *
- * @returns the position of the new tables, never before that of the old ones.
  */
-export async function swapTables(database: Database, swap: Swap): Promise<LogPosition> {
-  return whenLocksAllow(swap.signal, () =>
+export async function swapTables(database: Database, swap: Swap): Promise<void> {
+  await whenLocksAllow(swap.signal, () =>
     database.transaction(async (sql) => {
       await sql.query(`set local lock_timeout = '2s'`);
       const { eventCount } = await finishRebuild(sql, { id: swap.rebuildId, epoch: swap.epoch, state: 'done' });
-      const position = await moveCheckpoint(sql, swap, eventCount);
+      await moveCheckpoint(sql, swap, eventCount);
       await resolveFailure(sql, swap.projection.name, 'rebuilt');
       await renameSchemas(sql, swap.projection.name);
-      return position;
     }),
   );
 }
@@ -53,19 +50,14 @@ export async function dropReplacedTables(database: Database, projection: string,
   );
 }
 
-async function moveCheckpoint(sql: Sql, { projection, epoch, position }: Swap, eventCount: number): Promise<LogPosition> {
-  const [served] = await sql.query<{ position: LogPosition }>(
-    'select checkpoints.position from proj.checkpoints where checkpoints.projection = $1 and checkpoints.epoch = $2 for update',
-    [projection.name, epoch],
-  );
-  if (!served) throw new CheckpointLost(`${projection.name} belongs to a later leader`);
-  const reached = laterOf(position, served.position);
-  await sql.query(
+async function moveCheckpoint(sql: Sql, { projection, epoch, position }: Swap, eventCount: number): Promise<void> {
+  const rows = await sql.query(
     `update proj.checkpoints set version = $2, position = $3, event_count = $4, updated_at = now()
-     where checkpoints.projection = $1`,
-    [projection.name, projection.version, reached, eventCount],
+     where checkpoints.projection = $1 and checkpoints.epoch = $5
+     returning checkpoints.projection`,
+    [projection.name, projection.version, position, eventCount, epoch],
   );
-  return reached;
+  if (rows.length === 0) throw new CheckpointLost(`${projection.name} belongs to a later leader`);
 }
 
 async function renameSchemas(sql: Sql, projection: string): Promise<void> {

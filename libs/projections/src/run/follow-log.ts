@@ -1,6 +1,6 @@
 import type { LogCursor } from '../feed/log-cursor';
 import { pageAfter, type Page } from '../feed/page';
-import { skippedPositions } from '../operate/skip-event';
+import { skipsOf } from '../operate/skip-event';
 import { applyPage, waitToRetry } from './apply-page';
 import { createEventFilter } from './handled-events';
 import type { ProjectionRun, TermContext } from './term-context';
@@ -11,7 +11,7 @@ import type { ProjectionRun, TermContext } from './term-context';
  */
 export async function followLog(context: TermContext, run: ProjectionRun): Promise<boolean> {
   const { database, log, signal } = context;
-  const take = createEventFilter(run.projection, await skippedPositions(database, run.projection.name));
+  const take = createEventFilter(run.projection, await skipsOf(database, run.projection.name));
   const cursor = log.open(run.projection.categories, run.position);
   try {
     for (;;) {

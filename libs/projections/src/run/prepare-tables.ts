@@ -1,5 +1,6 @@
 import type { EventStore } from '@groovelog/event-store';
 import { PAGE_EVENTS } from '../feed/shared-log';
+import { belongsTo } from '../log-position';
 import { readModelSchema } from '../read-model-schema';
 import { createEmptyTables, schemaExists } from '../rebuild/build-tables';
 import { awaitsVersionRebuild, ensureVersionRebuild } from '../rebuild/rebuild-row';
@@ -8,8 +9,8 @@ import type { ProjectionRun, TermContext } from './term-context';
 
 /**
  * Takes the projection over for this term and makes sure that it has tables: empty ones at the first start (or after
- * somebody dropped them). Tables of another version keep serving as they are until a rebuild replaces them; a long log
- * is rebuilt too, because that is faster than following it.
+ * somebody dropped them). Tables of another version, or of a log that has moved to another store, keep serving as they are
+ * until a rebuild replaces them; a long log is rebuilt too, because that is faster than following it.
  *
  * @returns whether the projection may follow the log; otherwise a rebuild has to end first.
  */
@@ -22,7 +23,9 @@ export async function prepareTables(context: TermContext, run: ProjectionRun): P
   if (!(await schemaExists(database, readModelSchema(projection.name)))) {
     await createServedTables(context, run);
     run.position = null;
-  } else if (checkpoint.version !== projection.version) await ensureVersionRebuild(database, projection.name);
+  } else if (checkpoint.version !== projection.version || !belongsTo(checkpoint.position, await context.store.head())) {
+    await ensureVersionRebuild(database, projection.name);
+  }
   return !(await awaitsVersionRebuild(database, projection.name));
 }
 

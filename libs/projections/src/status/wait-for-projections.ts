@@ -24,12 +24,14 @@ export async function waitForProjections(
   }
 }
 
+/** The lengths differ while read models still have the positions of a store that the log has left. */
 async function haveReached(sql: Sql, names: readonly string[], position: string): Promise<boolean> {
   const [row] = await sql.prepared<{ reached: boolean }>(
     'proj_have_reached',
     `select count(*) = cardinality($1::text[]) as reached
      from proj.checkpoints
-     where checkpoints.projection = any($1::text[]) and checkpoints.position >= $2`,
+     where checkpoints.projection = any($1::text[])
+       and checkpoints.position >= $2 and length(checkpoints.position) = length($2)`,
     [[...new Set(names)], position],
   );
   return row?.reached ?? false;

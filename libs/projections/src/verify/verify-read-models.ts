@@ -1,8 +1,8 @@
 import { DomainError } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import type { Database, Sql } from '@groovelog/platform';
-import { skippedPositions } from '../operate/skip-event';
-import { hasReached, type LogPosition } from '../log-position';
+import { skipsOf } from '../operate/skip-event';
+import { belongsTo, hasReached, type LogHead, type LogPosition } from '../log-position';
 import type { Projection } from '../projection';
 import { readModelSchema, verifySchema } from '../read-model-schema';
 import { createEmptyTables, dropSchema } from '../rebuild/build-tables';
@@ -26,7 +26,7 @@ export interface Verification {
 
 export interface VerifyOptions {
   database: Database;
-  store: Pick<EventStore, 'subscribe'>;
+  store: Pick<EventStore, 'subscribe' | 'head'>;
   projections: readonly Projection[];
   signal?: AbortSignal;
 }
@@ -49,12 +49,12 @@ async function verify(
 ): Promise<Verification> {
   const startedAt = performance.now();
   const schema = verifySchema(projection.name);
-  const take = createEventFilter(projection, await skippedPositions(database, projection.name));
+  const take = createEventFilter(projection, await skipsOf(database, projection.name));
   await database.transaction((sql) => createEmptyTables(sql, projection, schema));
   let [position, events] = [null as LogPosition, 0];
   try {
     for (;;) {
-      const outcome = await inOneSnapshot(database, (sql) => compareAt(sql, projection, position));
+      const outcome = await inOneSnapshot(database, (sql) => compareAt(sql, store, { projection, replayed: position }));
       if (outcome.kind === 'compared') {
         const isEqual = outcome.differences.length === 0;
         return { projection: projection.name, position, events, seconds: (performance.now() - startedAt) / 1000, isEqual, ...outcome };
@@ -77,8 +77,12 @@ async function verify(
 type Comparison = { kind: 'compared'; checksums: TableChecksum[]; differences: TableDifference[] } | { kind: 'behind'; until: string };
 
 /** Compares, unless the served tables are further than the replayed ones. */
-async function compareAt(sql: Sql, projection: Projection, replayed: LogPosition): Promise<Comparison> {
-  const position = await servedPosition(sql, projection);
+async function compareAt(
+  sql: Sql,
+  store: Pick<EventStore, 'head'>,
+  { projection, replayed }: { projection: Projection; replayed: LogPosition },
+): Promise<Comparison> {
+  const position = await servedPosition(sql, projection, await store.head());
   if (position !== null && !hasReached(replayed, position)) return { kind: 'behind', until: position };
   const checksums = await tableChecksums(sql, projection);
   const replays = await tableChecksums(sql, projection, verifySchema(projection.name));
@@ -91,13 +95,14 @@ async function compareAt(sql: Sql, projection: Projection, replayed: LogPosition
   return { kind: 'compared', checksums, differences };
 }
 
-async function servedPosition(sql: Sql, projection: Projection): Promise<LogPosition> {
+async function servedPosition(sql: Sql, projection: Projection, head: LogHead): Promise<LogPosition> {
   const [row] = await sql.query<{ position: LogPosition; version: number }>(
     'select checkpoints.position, checkpoints.version from proj.checkpoints where checkpoints.projection = $1',
     [projection.name],
   );
-  if (row?.version !== projection.version) {
-    throw new DomainError('not-found', 'verify.no-tables', `"${projection.name}" has no tables of version ${projection.version}.`);
+  if (row?.version !== projection.version || !belongsTo(row.position, head)) {
+    const tables = `tables of version ${projection.version} of this log`;
+    throw new DomainError('not-found', 'verify.no-tables', `"${projection.name}" has no ${tables}; run the projector first.`);
   }
   return row.position;
 }
