@@ -26,6 +26,8 @@ export interface ImportJournal {
   execute(command: ImportCommand): Promise<{ state: ImportState; position: string | null }>;
 }
 
+const MAX_ATTEMPTS = 10;
+
 /** Opens `import-{user}_{import}`. `actor` says who causes the events. */
 export function openImportJournal(
   { store, userId, importId }: { store: EventStore; userId: string; importId: string },
@@ -47,7 +49,7 @@ export function openImportJournal(
   }
 
   async function execute(command: ImportCommand): Promise<{ state: ImportState; position: string | null }> {
-    for (;;) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       loaded ??= await persist(load);
       const { state, expected, length } = loaded;
       const events = importDecider.decide(state, command);
@@ -69,6 +71,7 @@ export function openImportJournal(
       loaded = { state: next, expected: { at: outcome.revision }, length: length + events.length };
       return { state: next, position: outcome.position };
     }
+    throw new DomainError('conflict', 'stream.busy', 'Somebody else is changing the same import. Try again.');
   }
 
   return {

@@ -16,6 +16,8 @@ export interface ReaderPlace {
 /** Writes down in the journal how far the import is, and so learns when somebody asked to stop it. */
 export interface ImportProgressReport {
   step(place: ReaderPlace, counts: ImportCounts): void;
+  /** Resolves when the chunk under way is written down, so that a wish to stop which it met is known. */
+  rest(): Promise<void>;
 }
 
 /**
@@ -29,10 +31,9 @@ export function createProgressReport(
   stop: (reason: unknown) => void,
 ): ImportProgressReport {
   let reportedRows = 0;
-  let isReporting = false;
+  let underWay: Promise<void> | undefined;
 
   async function report({ file, row, share }: ReaderPlace, counts: ImportCounts): Promise<void> {
-    isReporting = true;
     reportedRows = counts.rows;
     try {
       const at = clock().toISOString();
@@ -41,15 +42,16 @@ export function createProgressReport(
     } catch (error) {
       stop(error);
     } finally {
-      isReporting = false;
+      underWay = undefined;
     }
   }
 
   return {
     step(place, counts) {
       onProgress?.({ share: place.share, file: place.file, counts });
-      if (!isReporting && counts.rows - reportedRows >= ROWS_PER_CHUNK) void report(place, counts);
+      if (!underWay && counts.rows - reportedRows >= ROWS_PER_CHUNK) underWay = report(place, counts);
     },
+    rest: async () => underWay,
   };
 }
 

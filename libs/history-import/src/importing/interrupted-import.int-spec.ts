@@ -95,7 +95,11 @@ describe('an import that is stopped', () => {
     const importId = newId();
     let asked: Promise<unknown> | undefined;
     // Rows wait for the request to be in the log: on a loaded machine the import would be over before it.
-    const store: EventStore = { ...fixture.store, appendMany: async (writes) => (await asked, fixture.store.appendMany(writes)) };
+    const store: EventStore = {
+      ...fixture.store,
+      append: async (...write) => (await asked, fixture.store.append(...write)),
+      appendMany: async (writes) => (await asked, fixture.store.appendMany(writes)),
+    };
     const receipt = await fixture.import([zip], {
       importId,
       store,

@@ -55,6 +55,11 @@ export interface MonthLog {
   withdraw(at: string): Promise<{ withdrawn: number; position: string | null }>;
 }
 
+type StoredOutcome = Extract<AppendOutcome, { kind: 'appended' | 'duplicate' }>;
+
+/** A live source appends every few seconds; losing so many races means that something is wrong. */
+const MAX_ATTEMPTS = 50;
+
 /** Opens `listening-{user}_{month}`; it is read at the first call. Someone else's append in between is read and decided upon. */
 export function openMonthLog(writer: ImportWriter, month: string): MonthLog {
   const { store, userId, importId } = writer;
@@ -77,7 +82,7 @@ export function openMonthLog(writer: ImportWriter, month: string): MonthLog {
 
   /** Decides on the stream as it is, appends, and decides again when somebody else appended in between. */
   async function execute<Result>(decide: (state: ListeningMonthState) => Decision<Result>): Promise<Result & { position: string | null }> {
-    for (;;) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       state ??= await persist(load);
       const { events, result } = decide(state);
       if (events.length === 0) return { ...result, position: null };
@@ -90,6 +95,7 @@ export function openMonthLog(writer: ImportWriter, month: string): MonthLog {
       // Somebody else appended, or this append came through without its answer: the stream itself says which rows are whose.
       state = undefined;
     }
+    throw new DomainError('conflict', 'stream.busy', `The month ${month} is being changed all the time. Try again later.`);
   }
 
   function decideToRecord(current: ListeningMonthState, observations: readonly ReportedObservation[]): Decision<StoredAndKnown> {
@@ -127,7 +133,7 @@ export function openMonthLog(writer: ImportWriter, month: string): MonthLog {
   };
 }
 
-function isAppended(outcome: AppendOutcome): outcome is Extract<AppendOutcome, { kind: 'appended' | 'duplicate' }> {
+function isAppended(outcome: AppendOutcome): outcome is StoredOutcome {
   if (outcome.kind === 'deleted') throw new DomainError('not-found', 'account.forgotten', 'This account was deleted.');
   return outcome.kind === 'appended';
 }

@@ -53,6 +53,8 @@ async function passOver(request: ImportRequest, journal: ImportJournal, tally: I
     const share = totalBytes === 0 ? 1 : Math.min(1, (bytesBefore + bytes) / totalBytes);
     progress.step({ file, row: lastRow, share }, tally.counts());
   });
+  await progress.rest();
+  signal.throwIfAborted();
   if (!pass.files.some((file) => file.rows !== undefined)) throw nothingToRead(pass.files);
   return pass;
 }

@@ -7,7 +7,7 @@ import {
 } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { uuidV5 } from '@groovelog/platform';
-import { judgedObservation, type JudgedObservation } from './judged-observation';
+import type { Judge, JudgedObservation } from './judged-observation';
 
 /** Everything that the log holds of one listener, as far as a preview needs it. */
 export interface ExistingHistory {
@@ -21,7 +21,7 @@ export interface ExistingHistory {
 }
 
 /** Reads all listening months of a user. About 100,000 observations a second. */
-export async function readExistingHistory(store: EventStore, userId: string): Promise<ExistingHistory> {
+export async function readExistingHistory(store: EventStore, userId: string, judge: Judge): Promise<ExistingHistory> {
   const storedId = (id: string, generation: number) => storedObservationId(id, generation, userId, uuidV5);
   const months = new Map<string, ListeningMonthState>();
   const observations: JudgedObservation[] = [];
@@ -29,7 +29,7 @@ export async function readExistingHistory(store: EventStore, userId: string): Pr
   const corrections = new Map<string, number>();
   const prefix = listeningStream(userId, '');
   for await (const stream of store.streamNames(prefix)) {
-    const { state, found } = await readMonth(store, stream, storedId);
+    const { state, found } = await readMonth(store, stream, { storedId, judge });
     months.set(stream.slice(prefix.length), state);
     observations.push(...found);
     for (const id of state.hidden) hidden.add(id);
@@ -51,7 +51,7 @@ export async function readExistingHistory(store: EventStore, userId: string): Pr
 async function readMonth(
   store: EventStore,
   stream: ReturnType<typeof listeningStream>,
-  storedId: (id: string, generation: number) => string,
+  { storedId, judge }: { storedId: (id: string, generation: number) => string; judge: Judge },
 ): Promise<{ state: ListeningMonthState; found: JudgedObservation[] }> {
   const decider = listeningMonthDecider(storedId);
   const state = decider.initialState();
@@ -59,7 +59,7 @@ async function readMonth(
   for await (const { type, data, id, meta } of store.read(stream)) {
     const event = { type, data, id, meta } as unknown as RecordedListeningEvent;
     decider.evolve(state, event);
-    if (event.type === 'TrackPlayed') found.set(id, judgedObservation(id, event.data, false));
+    if (event.type === 'TrackPlayed') found.set(id, judge(id, event.data, false));
   }
   return { state, found: [...found.values()].filter(({ id }) => state.stored.has(id)) };
 }

@@ -7,7 +7,7 @@ import { createRowLedger } from '../importing/row-ledger';
 import type { ExportSource } from '../reading/export-file';
 import { DEFAULT_READING_LIMITS, type ReadingLimits } from '../reading/reading-limits';
 import { readExistingHistory } from './existing-history';
-import { judgedObservation, type JudgedObservation } from './judged-observation';
+import { createJudge, type JudgedObservation } from './judged-observation';
 import { outlookOf, type Outlook } from './row-fates';
 
 /** So many rejected rows a preview names; `counts.reasons` has them all. */
@@ -43,7 +43,8 @@ export interface ExportPreview {
  */
 export async function previewExport(request: PreviewRequest): Promise<ExportPreview> {
   const { store, userId, files, clock, policy = DEFAULT_LISTEN_POLICY, limits = DEFAULT_READING_LIMITS, signal } = request;
-  const existing = await readExistingHistory(store, userId);
+  const judge = createJudge();
+  const existing = await readExistingHistory(store, userId, judge);
   const tally = createImportTally();
   const ledger = createRowLedger();
   const preview: Pick<ExportPreview, 'files' | 'rejected'> = { files: [], rejected: [] };
@@ -65,7 +66,7 @@ export async function previewExport(request: PreviewRequest): Promise<ExportPrev
       else if (met === 'in-other-file' || existing.isKnown(played.at.slice(0, 7), id)) tally.known(1);
       else {
         tally.stored(1);
-        arrivals.push(judgedObservation(id, played, true));
+        arrivals.push(judge(id, played, true));
       }
     }
   }

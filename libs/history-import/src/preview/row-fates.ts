@@ -1,4 +1,4 @@
-import { countsAsListen, deriveListens, isCountedKind, type Listen, type ListenPolicy } from '@groovelog/domain';
+import { countsAsListen, deriveListens, isCountedKind, REACH_MS, type Listen, type ListenPolicy } from '@groovelog/domain';
 import type { ExistingHistory } from './existing-history';
 import type { JudgedObservation } from './judged-observation';
 
@@ -23,22 +23,54 @@ export interface Outlook {
   listensAfter: number;
 }
 
-/** Derives the history as it would be with the new rows, under a policy. The same derivation makes the read models. */
+/**
+ * Derives the history as it would be with the new rows, under a policy. The same derivation makes the read models; here it
+ * goes from one silence to the next, so that no more than a few hours of listens are in memory.
+ */
 export function outlookOf(existing: ExistingHistory, arrivals: readonly JudgedObservation[], policy: ListenPolicy): Outlook {
   const fates: RowFates = { listens: 0, merged: 0, incognito: 0, podcasts: 0, audiobooks: 0, unknown: 0, tooShort: 0 };
-  let listensAfter = 0;
-  for (const listen of deriveListens([...existing.observations, ...arrivals])) {
-    const members = membersOf(listen);
-    if (counts(existing, members, policy)) listensAfter += 1;
-    const fresh = members.filter((member) => member.isNew);
-    fates.merged += fresh.length;
-    if (fresh.length === members.length) {
-      fates.merged -= 1;
-      fates[fateOf(members[0], policy)] += 1;
+  const outlook: Outlook = { fates, listensBefore: 0, listensAfter: 0 };
+  for (const span of betweenSilences([...existing.observations, ...arrivals])) {
+    const listens = deriveListens(span).map(membersOf);
+    const after = countListens(existing, listens, policy);
+    outlook.listensAfter += after;
+    if (!span.some((observation) => observation.isNew)) {
+      outlook.listensBefore += after;
+      continue;
     }
+    for (const members of listens) addFates(fates, members, policy);
+    const before = deriveListens(span.filter((observation) => !observation.isNew)).map(membersOf);
+    outlook.listensBefore += countListens(existing, before, policy);
   }
-  const before = deriveListens(existing.observations);
-  return { fates, listensAfter, listensBefore: before.filter((listen) => counts(existing, membersOf(listen), policy)).length };
+  return outlook;
+}
+
+/** Groups of observations so far apart that none can influence another. */
+function* betweenSilences(observations: JudgedObservation[]): Generator<JudgedObservation[]> {
+  let span: JudgedObservation[] = [];
+  for (const observation of observations.sort((one, other) => one.at - other.at)) {
+    const last = span.at(-1);
+    if (last && observation.at - last.at > REACH_MS) {
+      yield span;
+      span = [];
+    }
+    span.push(observation);
+  }
+  if (span.length > 0) yield span;
+}
+
+/** A listen of nothing but new rows has the fate of its leading row; the others say the same as it. */
+function addFates(fates: RowFates, members: Members, policy: ListenPolicy): void {
+  const fresh = members.filter((member) => member.isNew).length;
+  if (fresh < members.length) fates.merged += fresh;
+  else {
+    fates.merged += fresh - 1;
+    fates[fateOf(members[0], policy)] += 1;
+  }
+}
+
+function countListens(existing: ExistingHistory, listens: readonly Members[], policy: ListenPolicy): number {
+  return listens.filter((members) => counts(existing, members, policy)).length;
 }
 
 type Members = [leading: JudgedObservation, ...merged: JudgedObservation[]];

@@ -15,7 +15,27 @@ export function readExtendedRow(row: RawRow, now: Date): RowOutcome {
   const time = parseRowTime(row['ts'], 'second');
   if (!time) return { reason: 'no-time', message: 'has no end time ("ts") that can be read.' };
   if (!isPossibleTime(time.ms, now)) return { reason: 'impossible-time', message: `ended at an impossible time, ${time.at}.` };
-  const played: TrackPlayedData = { source: 'extended', at: time.at, ...contentOf(row), ...circumstancesOf(row) };
+  const { kind, uri, title, artist, album } = contentOf(row);
+  // One literal: every row of an export passes here, and all are to have one shape.
+  const played: TrackPlayedData = {
+    source: 'extended',
+    at: time.at,
+    kind,
+    uri,
+    title,
+    artist,
+    album,
+    msPlayed: countOf(row, 'ms_played'),
+    reasonStart: reasonOf(row, 'reason_start'),
+    reasonEnd: reasonOf(row, 'reason_end'),
+    skipped: flagOf(row, 'skipped'),
+    shuffle: flagOf(row, 'shuffle'),
+    offline: flagOf(row, 'offline'),
+    incognito: flagOf(row, 'incognito_mode'),
+    offlineAt: parseOfflineTime(countOf(row, 'offline_timestamp')),
+    country: countryOf(row),
+    platform: platformFamily(textOf(row, 'platform')),
+  };
   return { played, endedAt: time.ms };
 }
 
@@ -46,22 +66,12 @@ function audiobookOf(row: RawRow): Content {
   return title === undefined && uri === undefined ? { kind: 'unknown' } : { kind: 'audiobook', uri, title, album: book };
 }
 
-function circumstancesOf(row: RawRow): Partial<TrackPlayedData> {
-  return {
-    msPlayed: countOf(row, 'ms_played'),
-    reasonStart: reasonOf(row, 'reason_start'),
-    reasonEnd: reasonOf(row, 'reason_end'),
-    skipped: flagOf(row, 'skipped'),
-    shuffle: flagOf(row, 'shuffle'),
-    offline: flagOf(row, 'offline'),
-    incognito: flagOf(row, 'incognito_mode'),
-    offlineAt: parseOfflineTime(countOf(row, 'offline_timestamp')),
-    country: countryOf(row),
-    platform: platformFamily(textOf(row, 'platform')),
-  };
-}
+const MAX_REASON = 60;
 
-const reasonOf = (row: RawRow, field: string) => textOf(row, field)?.slice(0, 60);
+function reasonOf(row: RawRow, field: string): string | undefined {
+  const reason = textOf(row, field);
+  return reason !== undefined && reason.length > MAX_REASON ? reason.slice(0, MAX_REASON) : reason;
+}
 
 function countryOf(row: RawRow): string | undefined {
   const country = textOf(row, 'conn_country');

@@ -2,6 +2,8 @@
 const FIRST_POSSIBLE = Date.UTC(2006, 0, 1);
 const DAY_MS = 86_400_000;
 
+/** Spotify's own notation, and what tools that people pass exports through make of it. */
+const EXACT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z| ?UTC|[+-]00:?00)?$/;
 
 /** An end time as an export writes it. */
@@ -18,12 +20,25 @@ export interface RowTime {
  */
 export function parseRowTime(value: unknown, precision: 'second' | 'minute'): RowTime | undefined {
   if (typeof value !== 'string') return undefined;
+  if (precision === 'second' && EXACT.test(value)) return momentOf(value);
   const [, day, minute, second = '00'] = MOMENT.exec(value) ?? [];
   if (!day || !minute) return undefined;
-  const at = precision === 'second' ? `${day}T${minute}:${second}Z` : `${day}T${minute}Z`;
+  return momentOf(precision === 'second' ? `${day}T${minute}:${second}Z` : `${day}T${minute}Z`);
+}
+
+function momentOf(at: string): RowTime | undefined {
   const ms = Date.parse(at);
-  // 30 February parses as a day in March.
-  return Number.isNaN(ms) || new Date(ms).getUTCDate() !== Number(day.slice(8)) ? undefined : { at, ms };
+  return Number.isNaN(ms) || !isRealDay(at.slice(0, 10)) ? undefined : { at, ms };
+}
+
+let lastDay = '';
+
+/** 30 February parses as a day in March. Rows come in order of time, so most have the day of the row before. */
+function isRealDay(day: string): boolean {
+  if (day === lastDay) return true;
+  if (new Date(`${day}T00:00:00Z`).getUTCDate() !== Number(day.slice(8))) return false;
+  lastDay = day;
+  return true;
 }
 
 /** False before Spotify existed and more than a day after `now`. */
