@@ -1,6 +1,6 @@
 import { observationOf, packCountry, packFlags, packPlatform, type PackedListen } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { analyzeOnce } from './listening-tables';
+import { analyzeForListener } from './listening-tables';
 import { isLoneExport, mergeArrivals, type Merging } from './merge-batch';
 import { linkNamesakes, nameTracks } from './name-tracks';
 import { numberTracks, type NumberedTrack } from './number-tracks';
@@ -19,7 +19,7 @@ export async function applyPlayed(sql: Sql, schema: string, userId: string, batc
   const states = merging?.arrivals ?? new Map<string, RowState>();
   await copyListens(sql, schema, userId, batch, numbers, states);
   await updateListens(sql, schema, userId, merging?.changed ?? []);
-  if (batch.length >= BULK) await analyzeOnce(sql, schema);
+  if (batch.length >= BULK) await analyzeForListener(sql, schema, userId);
   const renamedKeys = await nameTracks(sql, schema, userId, renamed);
   await linkNamesakes(sql, schema, userId, [...createdKeys, ...renamedKeys]);
   await packTouchedMonths(sql, schema, userId, merging ? monthsOfGroups(batch, merging) : monthsOf(batch), {

@@ -114,14 +114,16 @@ export async function createListeningIndexes(sql: Sql, schema: string): Promise<
 }
 
 /**
- * Gathers statistics once there is something to count, because autovacuum comes a minute later: without them the planner
- * takes a user for a small part of the table and reads their whole history for one page.
+ * Gathers statistics once a listener is among those that the planner has to know, because autovacuum comes a minute later:
+ * it takes a listener whom the statistics do not name for one with hardly any rows, and joins everything with everything.
  */
-export async function analyzeOnce(sql: Sql, schema: string): Promise<void> {
-  const [table] = await sql.query<{ isUnknown: boolean }>(
-    `select pg_class.reltuples < 0 as "isUnknown" from pg_class where pg_class.oid = $1::regclass`,
-    [`${schema}.listens`],
+export async function analyzeForListener(sql: Sql, schema: string, userId: string): Promise<void> {
+  const [statistics] = await sql.query(
+    `select from pg_stats
+      where pg_stats.schemaname = $1 and pg_stats.tablename = 'listens' and pg_stats.attname = 'user_id'
+        and $2::uuid = any (pg_stats.most_common_vals::text::uuid[])`,
+    [schema, userId],
   );
-  if (!table?.isUnknown) return;
+  if (statistics) return;
   await sql.query(`analyze ${schema}.artists, ${schema}.albums, ${schema}.tracks, ${schema}.listens`);
 }
