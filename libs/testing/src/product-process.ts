@@ -10,9 +10,16 @@ export interface CommandResult {
   stderr: string;
 }
 
+export interface CommandOptions {
+  stdin?: string;
+  /** Added to the command's environment. */
+  env?: NodeJS.ProcessEnv;
+}
+
 /** Runs one command of the CLI as a person would, to its end, over the product in `dataDir`. */
-export async function runCli(dataDir: string, args: readonly string[], options: { stdin?: string } = {}): Promise<CommandResult> {
-  const child = spawn(process.execPath, [join(ROOT, 'scripts/cli.mjs'), ...args], { cwd: ROOT, env: productEnv(dataDir) });
+export async function runCli(dataDir: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+  const env = { ...productEnv(dataDir), ...options.env };
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/cli.mjs'), ...args], { cwd: ROOT, env });
   const result = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (result.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (result.stderr += chunk.toString()));
