@@ -1,4 +1,5 @@
 import type { Sql } from '../database/sql';
+import { DEAD_AFTER_MS } from './job-workers';
 
 /** The job queue at a glance, for the system page. */
 export interface JobStatus {
@@ -11,9 +12,6 @@ export interface JobStatus {
   failed: number;
   workers: { id: string; startedAt: Date; beatAt: Date; isAlive: boolean }[];
 }
-
-/** A worker beats every five seconds; one that missed four counts as dead. */
-const DEAD_AFTER_SECONDS = 20;
 
 /** Numbers of jobs by state, and the workers with their heartbeats. */
 export async function jobStatus(sql: Sql): Promise<JobStatus> {
@@ -36,8 +34,8 @@ async function countJobs(sql: Sql): Promise<Omit<JobStatus, 'workers'>> {
 async function listWorkers(sql: Sql): Promise<JobStatus['workers']> {
   return sql.query(
     `select job_workers.id, job_workers.started_at as "startedAt", job_workers.beat_at as "beatAt",
-       job_workers.beat_at >= clock_timestamp() - $1 * interval '1 second' as "isAlive"
+       job_workers.beat_at >= clock_timestamp() - $1 * interval '1 millisecond' as "isAlive"
      from app.job_workers order by job_workers.started_at`,
-    [DEAD_AFTER_SECONDS],
+    [DEAD_AFTER_MS],
   );
 }

@@ -1,5 +1,8 @@
 import type { Sql } from '../database/sql';
 
+/** A worker that said nothing for so long is dead: others take its jobs. */
+export const DEAD_AFTER_MS = 6_000;
+
 /** Says that a worker lives, by the database's clock: clocks of two machines are never compared. */
 export async function beat(sql: Sql, workerId: string): Promise<void> {
   await sql.query(`insert into app.job_workers (id) values ($1) on conflict (id) do update set beat_at = clock_timestamp()`, [workerId]);

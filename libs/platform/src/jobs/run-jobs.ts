@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Job, JobHelpers, TaskList, WorkerEvents } from 'graphile-worker';
 import type { Sql } from '../database/sql';
 import type { Logger } from '../logging/logger';
-import { beat, forgetWorker, releaseDeadWorkers } from './job-workers';
+import { beat, DEAD_AFTER_MS, forgetWorker, releaseDeadWorkers } from './job-workers';
 
 /** What a handler may know about the run it is in. */
 export interface JobRun {
@@ -38,6 +38,9 @@ export interface JobRunner {
   /** Takes no new jobs, lets the running ones end for `graceMs`, then aborts them. */
   stop(): Promise<void>;
 }
+
+/** A worker that was killed is noticed within this and DEAD_AFTER_MS: below ten seconds. */
+const BEAT_MS = 2_000;
 
 /** Runs jobs of the given kinds until stopped. */
 export async function runJobs(handlers: Readonly<Record<string, JobHandler>>, options: JobRunnerOptions): Promise<JobRunner> {
@@ -88,7 +91,7 @@ async function quietLogger(logger: Logger) {
 }
 
 function startHeart(workerIds: ReadonlySet<string>, options: JobRunnerOptions): { stop(): Promise<void> } {
-  const { sql, logger, beatMs = 5000, deadAfterMs = 20_000 } = options;
+  const { sql, logger, beatMs = BEAT_MS, deadAfterMs = DEAD_AFTER_MS } = options;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   const tick = async () => {
