@@ -1,19 +1,23 @@
-import type { FollowedArtistsEvent, LikedTracksEvent, SavedAlbumsEvent } from '@groovelog/domain';
+import type { FollowedArtistsEvent, LikedTracksEvent, ListedPlaylistsEvent, SavedAlbumsEvent } from '@groovelog/domain';
 import { noChanges, type SyncChanges } from './sync-context';
 
 /** Counts what a section's events changed. */
-export function changesOf(events: readonly (LikedTracksEvent | SavedAlbumsEvent | FollowedArtistsEvent)[]): SyncChanges {
+export function changesOf(
+  events: readonly (LikedTracksEvent | SavedAlbumsEvent | FollowedArtistsEvent | ListedPlaylistsEvent)[],
+): SyncChanges {
   const changes = noChanges();
   for (const event of events) {
     switch (event.type) {
       case 'TrackLiked':
       case 'AlbumSaved':
       case 'ArtistFollowed':
+      case 'PlaylistListed':
         changes.added += 1;
         break;
       case 'TrackUnliked':
       case 'AlbumUnsaved':
       case 'ArtistUnfollowed':
+      case 'PlaylistUnlisted':
         changes.removed += 1;
         break;
       case 'TrackAvailable':

@@ -1,7 +1,7 @@
-import type { FollowedArtistsEvent, LikedTracksEvent, SavedAlbumsEvent } from '@groovelog/domain';
+import type { FollowedArtistsEvent, LikedTracksEvent, ListedPlaylistsEvent, SavedAlbumsEvent } from '@groovelog/domain';
 
 /** The business key of a library event: the same fact observed by two runs has the same key. */
-export function libraryEventKey(event: LikedTracksEvent | SavedAlbumsEvent | FollowedArtistsEvent): string {
+export function libraryEventKey(event: LikedTracksEvent | SavedAlbumsEvent | FollowedArtistsEvent | ListedPlaylistsEvent): string {
   switch (event.type) {
     case 'TrackLiked':
       return `liked|${event.data.trackId}|${event.data.likedAt}`;
@@ -18,6 +18,10 @@ export function libraryEventKey(event: LikedTracksEvent | SavedAlbumsEvent | Fol
       return `followed|${event.data.artistId}|${event.data.nth}`;
     case 'ArtistUnfollowed':
       return `unfollowed|${event.data.artistId}|${event.data.nth}`;
+    case 'PlaylistListed':
+      return `listed|${event.data.playlistId}|${event.data.nth}`;
+    case 'PlaylistUnlisted':
+      return `unlisted|${event.data.playlistId}|${event.data.nth}`;
     case 'LibraryReconciled':
       return `reconciled|${event.data.section}|${event.data.runId}`;
     case 'RemovalsHeld':

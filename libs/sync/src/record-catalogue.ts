@@ -4,6 +4,7 @@ import {
   currentVersion,
   factsText,
   type AlbumCatalogued,
+  type ArtistAlbumsCatalogued,
   type ArtistCatalogued,
   type JsonObject,
   type TrackCatalogued,
@@ -12,7 +13,7 @@ import type { StreamWrite } from '@groovelog/event-store';
 import { recordDecision } from './record-decision';
 import type { SyncContext } from './sync-context';
 
-type Catalogued = TrackCatalogued | AlbumCatalogued | ArtistCatalogued;
+type Catalogued = TrackCatalogued | AlbumCatalogued | ArtistCatalogued | ArtistAlbumsCatalogued;
 
 /** Streams that one call to the store may begin. */
 const WRITES_PER_CALL = 200;
@@ -24,15 +25,15 @@ const WRITES_PER_CALL = 200;
  * @returns how many facts were new or changed.
  */
 export async function recordCatalogue(context: SyncContext, events: readonly Catalogued[]): Promise<number> {
-  const latest = [...new Map(events.map((event) => [streamOf(event), event])).entries()];
+  const latest = [...new Map(events.map((event) => [`${streamOf(event)}|${event.type}`, event])).values()];
   let recorded = 0;
   for (let start = 0; start < latest.length; start += WRITES_PER_CALL) {
     const part = latest.slice(start, start + WRITES_PER_CALL);
-    const outcomes = await context.store.appendMany(part.map(([stream, event]) => firstWrite(context, stream, event)));
+    const outcomes = await context.store.appendMany(part.map((event) => firstWrite(context, streamOf(event), event)));
     for (const [index, outcome] of outcomes.entries()) {
-      const entry = part[index];
+      const event = part[index];
       if (outcome.kind === 'appended') recorded += 1;
-      else if (outcome.kind === 'conflict' && entry) recorded += await recordChange(context, entry[0], entry[1]);
+      else if (outcome.kind === 'conflict' && event) recorded += await recordChange(context, streamOf(event), event);
     }
   }
   return recorded;
@@ -45,6 +46,7 @@ function streamOf(event: Catalogued): ReturnType<typeof catalogueStream> {
     case 'AlbumCatalogued':
       return catalogueStream('album', event.data.albumId);
     case 'ArtistCatalogued':
+    case 'ArtistAlbumsCatalogued':
       return catalogueStream('artist', event.data.artistId);
   }
 }
@@ -65,7 +67,7 @@ async function recordChange(context: SyncContext, stream: ReturnType<typeof cata
   const recorded = await recordDecision(
     context,
     stream,
-    catalogueDecider(),
+    catalogueDecider(event.type),
     event,
     (changed) => `${factsText(changed)}|${changed.data.at}`,
   );

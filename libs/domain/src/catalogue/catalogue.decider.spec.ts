@@ -17,7 +17,7 @@ const track = (change: Partial<TrackCatalogued['data']> = {}): TrackCatalogued =
 });
 
 describe('the catalogue', () => {
-  const { given } = specify(catalogueDecider<TrackCatalogued>());
+  const { given } = specify(catalogueDecider<TrackCatalogued>('TrackCatalogued'));
 
   it('records facts that are new or changed', () => {
     given([]).when(track()).then([track()]);

@@ -1,7 +1,7 @@
 import type { Decider } from '../event/decider';
-import type { AlbumCatalogued, ArtistCatalogued, TrackCatalogued } from './catalogue.events';
+import type { AlbumCatalogued, ArtistAlbumsCatalogued, ArtistCatalogued, TrackCatalogued } from './catalogue.events';
 
-type Catalogued = TrackCatalogued | AlbumCatalogued | ArtistCatalogued;
+type Catalogued = TrackCatalogued | AlbumCatalogued | ArtistCatalogued | ArtistAlbumsCatalogued;
 
 /** The facts as last recorded; null before the first sight. */
 export interface CatalogueState<Event extends Catalogued> {
@@ -13,10 +13,11 @@ export interface CatalogueState<Event extends Catalogued> {
  * A member that an answer does not carry keeps its known value, because Spotify's short forms leave members out
  * (the tracks of an album have no ISRC, an album in a track has no track list).
  */
-export function catalogueDecider<Event extends Catalogued>(): Decider<CatalogueState<Event>, Event, Event> {
+export function catalogueDecider<Event extends Catalogued>(type: Event['type']): Decider<CatalogueState<Event>, Event, Event> {
   return {
     initialState: () => ({ known: null }),
-    evolve: (_, event) => ({ known: event }),
+    // A stream may hold facts of another type about the same thing: an artist and the list of its albums.
+    evolve: (state, event) => (event.type === type ? { known: event } : state),
     decide({ known }, observed) {
       if (!known) return [observed];
       const merged = { ...observed, data: { ...known.data, ...observed.data } };

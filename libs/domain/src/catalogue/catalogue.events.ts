@@ -44,7 +44,9 @@ export interface ArtistFacts {
 export type TrackCatalogued = DomainEvent<'TrackCatalogued', TrackFacts & { at: string }>;
 export type AlbumCatalogued = DomainEvent<'AlbumCatalogued', AlbumFacts & { at: string }>;
 export type ArtistCatalogued = DomainEvent<'ArtistCatalogued', ArtistFacts & { at: string }>;
+/** The albums and singles of an artist, in Spotify's order; not those the artist only appears on. */
+export type ArtistAlbumsCatalogued = DomainEvent<'ArtistAlbumsCatalogued', { artistId: string; albumIds: string[]; at: string }>;
 /** Asking Spotify for one id was answered with another of the same recording (track relinking). */
 export type TrackRelinked = DomainEvent<'TrackRelinked', { trackId: string; toTrackId: string; at: string }>;
 
-export type CatalogueEvent = TrackCatalogued | AlbumCatalogued | ArtistCatalogued | TrackRelinked;
+export type CatalogueEvent = TrackCatalogued | AlbumCatalogued | ArtistCatalogued | ArtistAlbumsCatalogued | TrackRelinked;

@@ -1,10 +1,12 @@
 import type { AccountEvent } from '../accounts/events';
 import type { CatalogueEvent } from '../catalogue/catalogue.events';
 import type { ImportEvent } from '../imports/events';
-import type { FollowedArtistsEvent, LikedTracksEvent, SavedAlbumsEvent } from '../library/library-events';
+import type { FollowedArtistsEvent, LikedTracksEvent, ListedPlaylistsEvent, SavedAlbumsEvent } from '../library/library-events';
 import type { ListeningEvent } from '../listening/events';
 import type { MirroredPlaylistEvent } from '../playlists/mirrored-playlist.events';
 import type { SyncEvent } from '../sync/sync.events';
+import type { SyncSettingsEvent } from '../sync-settings/sync-settings.events';
+import type { TopItemsRanked } from '../library/top-items';
 import type { Category } from './stream-name';
 
 /** Every event that this version of the product writes. */
@@ -15,9 +17,12 @@ export type KnownEvent =
   | LikedTracksEvent
   | SavedAlbumsEvent
   | FollowedArtistsEvent
+  | ListedPlaylistsEvent
+  | TopItemsRanked
   | MirroredPlaylistEvent
   | CatalogueEvent
-  | SyncEvent;
+  | SyncEvent
+  | SyncSettingsEvent;
 
 /** What one event type is: the current version of its payload, the streams it lives in, and one sentence for docs/events.md. */
 export interface CatalogueEntry {
@@ -30,7 +35,7 @@ const first = (category: Category, description: string): CatalogueEntry => ({ v:
 
 const inLibrary = (description: string): CatalogueEntry => ({
   v: 1,
-  categories: ['librarytracks', 'libraryalbums', 'libraryartists'],
+  categories: ['librarytracks', 'libraryalbums', 'libraryartists', 'libraryplaylists'],
   description,
 });
 
@@ -65,6 +70,12 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   AlbumUnsaved: first('libraryalbums', 'An album is no longer saved.'),
   ArtistFollowed: first('libraryartists', 'An artist is followed; when first seen, because Spotify gives no date.'),
   ArtistUnfollowed: first('libraryartists', 'An artist is no longer followed.'),
+  PlaylistListed: first('libraryplaylists', 'A playlist is in the library, own or followed; when first seen.'),
+  PlaylistUnlisted: first(
+    'libraryplaylists',
+    'A playlist is gone from Spotify’s list; `kept` says whether the library keeps what was last seen.',
+  ),
+  TopItemsRanked: first('topitems', 'Spotify ranks the top artists or tracks of a time range differently from before.'),
   LibraryReconciled: inLibrary('One complete, consistent reading of a section changed the library: the proof of removals.'),
   RemovalsHeld: inLibrary('A reading wanted to remove more than the allowed share; nothing was removed.'),
   RemovalsConfirmed: inLibrary('A person said that the held removals are right.'),
@@ -76,6 +87,7 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   TrackCatalogued: first('catalogtrack', 'What Spotify says about a track, first or changed.'),
   AlbumCatalogued: first('catalogalbum', 'What Spotify says about an album, first or changed.'),
   ArtistCatalogued: first('catalogartist', 'What Spotify says about an artist, first or changed.'),
+  ArtistAlbumsCatalogued: first('catalogartist', 'Which albums and singles an artist has, first or changed.'),
   TrackRelinked: first('catalogtrack', 'Spotify answered for a track with another id of the same recording.'),
 
   SyncRunStarted: first('sync', 'A sync run began.'),
@@ -84,6 +96,10 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   SyncRunCompleted: first('sync', 'A sync run did all it was asked for.'),
   SyncRunFailed: first('sync', 'A sync run could not go on; the next one continues.'),
   SyncRunAbandoned: first('sync', 'The process of a sync run died; the next one continues.'),
+
+  SyncSettingsChanged: first('syncsettings', 'What is synced without asking, and how often, is another from now on.'),
+  SyncScheduleChanged: first('syncsettings', 'A schedule has other times, or was switched on or off.'),
+  MonitoringModeChosen: first('syncsettings', 'Plays are taken from history, from what plays now, or from both.'),
 };
 
 /** The payload version that this product writes for a type. */

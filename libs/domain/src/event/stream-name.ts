@@ -4,9 +4,12 @@ export type Category =
   | 'listening'
   | 'import'
   | 'sync'
+  | 'syncsettings'
+  | 'topitems'
   | 'librarytracks'
   | 'libraryalbums'
   | 'libraryartists'
+  | 'libraryplaylists'
   | 'remoteplaylist'
   | 'playlist'
   | 'catalogtrack'
@@ -31,6 +34,12 @@ export const importStream = (userId: string, importId: string): StreamName => `i
 /** `sync-{user}_{run}`: one sync run, from start to outcome. */
 export const syncStream = (userId: string, runId: string): StreamName => `sync-${userId}_${runId}`;
 
+/** `syncsettings-{user}`: how one person wants to be synced: settings, schedules, monitoring mode. */
+export const syncSettingsStream = (userId: string): StreamName => `syncsettings-${userId}`;
+
+/** `topitems-{user}`: what Spotify ranks as the top artists and tracks. */
+export const topItemsStream = (userId: string): StreamName => `topitems-${userId}`;
+
 /** `librarytracks-{user}`: likes, and the availability of tracks. */
 export const likedTracksStream = (userId: string): StreamName => `librarytracks-${userId}`;
 
@@ -39,6 +48,9 @@ export const savedAlbumsStream = (userId: string): StreamName => `libraryalbums-
 
 /** `libraryartists-{user}`: followed artists. */
 export const followedArtistsStream = (userId: string): StreamName => `libraryartists-${userId}`;
+
+/** `libraryplaylists-{user}`: which playlists are in the library, own and followed. */
+export const listedPlaylistsStream = (userId: string): StreamName => `libraryplaylists-${userId}`;
 
 /** `remoteplaylist-{user}_{playlist}`: a playlist as Spotify shows it. */
 export const remotePlaylistStream = (userId: string, playlistId: string): StreamName => `remoteplaylist-${userId}_${playlistId}`;

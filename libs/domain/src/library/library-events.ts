@@ -3,8 +3,8 @@ import type { DomainEvent } from '../event/envelope';
 /** Who made a change in a library: a sync that observed it, or a command given here. */
 export type ChangeSource = 'sync' | 'user';
 
-/** The three sections of a library that Spotify lists as collections. */
-export type LibrarySection = 'liked-tracks' | 'saved-albums' | 'followed-artists';
+/** The sections of a library that Spotify lists as collections. */
+export type LibrarySection = 'liked-tracks' | 'saved-albums' | 'followed-artists' | 'playlists';
 
 /** `likedAt`: Spotify's added_at, UTC ISO 8601. */
 export type TrackLiked = DomainEvent<'TrackLiked', { trackId: string; likedAt: string; source: ChangeSource }>;
@@ -20,6 +20,11 @@ export type AlbumUnsaved = DomainEvent<'AlbumUnsaved', { albumId: string; savedA
 /** Spotify gives no date for a follow: `observedAt` is when it was first seen, `nth` counts the follows of this artist, from 1. */
 export type ArtistFollowed = DomainEvent<'ArtistFollowed', { artistId: string; nth: number; observedAt: string; source: ChangeSource }>;
 export type ArtistUnfollowed = DomainEvent<'ArtistUnfollowed', { artistId: string; nth: number; observedAt: string; source: ChangeSource }>;
+
+/** A playlist came into the library, own or followed: seen at `observedAt`; `nth` counts the times it came, from 1. */
+export type PlaylistListed = DomainEvent<'PlaylistListed', { playlistId: string; nth: number; observedAt: string }>;
+/** A playlist is gone from Spotify's list. `kept`: the library keeps it as it was last seen, because its owner wants that. */
+export type PlaylistUnlisted = DomainEvent<'PlaylistUnlisted', { playlistId: string; nth: number; observedAt: string; kept: boolean }>;
 
 /** The proof behind removals: one complete, consistent reading of a whole section changed the library. */
 export type LibraryReconciled = DomainEvent<
@@ -38,3 +43,4 @@ export type ReconciliationEvent = LibraryReconciled | RemovalsHeld | RemovalsCon
 export type LikedTracksEvent = TrackLiked | TrackUnliked | TrackUnavailable | TrackAvailable | ReconciliationEvent;
 export type SavedAlbumsEvent = AlbumSaved | AlbumUnsaved | ReconciliationEvent;
 export type FollowedArtistsEvent = ArtistFollowed | ArtistUnfollowed | ReconciliationEvent;
+export type ListedPlaylistsEvent = PlaylistListed | PlaylistUnlisted | ReconciliationEvent;
