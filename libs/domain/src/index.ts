@@ -71,3 +71,4 @@ export * from './sync-settings/sync-schedule';
 export * from './sync-settings/sync-settings.events';
 export * from './sync-settings/sync-settings.decider';
 export * from './sync-settings/cron';
+export * from './sync-settings/sync-plan';

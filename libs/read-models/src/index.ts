@@ -1,4 +1,5 @@
 export * from './settings/settings.query';
+export * from './settings/sync-preferences.query';
 export * from './settings/settings.projection';
 export * from './listening/listening.projection';
 export * from './listening/history-page.query';

@@ -18,3 +18,4 @@ export * from './connection/spotify-app';
 export * from './connection/consent-period';
 export * from './connection/connection-status.query';
 export * from './connection/spotify-connection';
+export * from './connection/assert-connected';

@@ -23,12 +23,13 @@ import { noChanges, type SyncChanges, type SyncContext } from './sync-context';
 import { syncLikes } from './sync-likes';
 import { syncPlaylists } from './sync-playlists';
 import { syncPlays } from './sync-plays';
+import { syncTop } from './sync-top';
 
 /** Namespace of the ids of events that syncs write. */
 const SYNC_NAMESPACE = '7f0c2b54-6f0e-5d0a-9a4e-2f6d1c9b8e31';
 
 /** The kinds that this version can sync. */
-export const RUNNABLE_KINDS = ['likes', 'albums', 'artists', 'playlists', 'plays'] as const satisfies readonly SyncKind[];
+export const RUNNABLE_KINDS = ['likes', 'albums', 'artists', 'playlists', 'plays', 'top'] as const satisfies readonly SyncKind[];
 export type RunnableKind = (typeof RUNNABLE_KINDS)[number];
 
 export interface SyncRequest {
@@ -98,6 +99,8 @@ function perform(kind: RunnableKind, context: SyncContext, spotifyUserId: string
       return syncPlaylists(context, spotifyUserId);
     case 'plays':
       return syncPlays(context);
+    case 'top':
+      return syncTop(context);
   }
 }
 

@@ -1,7 +1,7 @@
-import { DEFAULT_SHRINK_GUARD, DomainError, type ShrinkGuard } from '@groovelog/domain';
+import { DEFAULT_SHRINK_GUARD, type ShrinkGuard } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { newId, type Clock, type Database, type Logger } from '@groovelog/platform';
-import { createRequestLog, type Priority, type SpotifyConnection } from '@groovelog/spotify';
+import { assertConnected, createRequestLog, type Priority, type SpotifyConnection } from '@groovelog/spotify';
 import { runSync, type RunnableKind, type SyncRequest, type SyncResult } from './run-sync';
 
 /** What to sync, for whom, and who asked. Without a `runId` the run gets a new one; a job gives its slot's. */
@@ -36,7 +36,7 @@ export function createSyncRunner(parts: RunnerParts): SyncRunner {
   const { database, store, connection, clock, logger, guard = DEFAULT_SHRINK_GUARD } = parts;
   return {
     async run({ signal, runId = newId(), ...order }) {
-      const spotifyUserId = await connectedAs(parts, order.userId);
+      const spotifyUserId = await assertConnected(connection, database, order.userId);
       const log = createRequestLog({ sql: database, clock, logger, runId });
       const started = performance.now();
       try {
@@ -71,26 +71,4 @@ export function createSyncRunner(parts: RunnerParts): SyncRunner {
 function priorityOf({ kind, trigger }: Pick<SyncRequest, 'kind' | 'trigger'>): Priority {
   if (kind === 'plays') return 'plays';
   return trigger === 'user' ? 'user' : 'sync';
-}
-
-/** The user's id at Spotify. */
-async function connectedAs({ connection, database }: RunnerParts, userId: string): Promise<string> {
-  const status = await connection.status(database, userId);
-  switch (status.kind) {
-    case 'connected':
-      if (await connection.app()) return status.spotifyUserId;
-      throw new DomainError(
-        'conflict',
-        'spotify.no-app',
-        'This server has no Spotify app: an admin enters its client id on the page "Spotify".',
-      );
-    case 'not-connected':
-      throw new DomainError('conflict', 'spotify.not-connected', 'There is no connection with Spotify yet: connect on the page "Spotify".');
-    case 'needs-consent':
-      throw new DomainError(
-        'conflict',
-        'spotify.needs-consent',
-        `Spotify has ended the consent (${status.since.toISOString().slice(0, 10)}): connect again on the page "Spotify".`,
-      );
-  }
 }

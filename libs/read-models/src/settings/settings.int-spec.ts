@@ -1,18 +1,34 @@
-import { accountStream, DEFAULT_LISTEN_POLICY, type AccountEvent, type StoredEvent } from '@groovelog/domain';
+import {
+  accountStream,
+  DEFAULT_LISTEN_POLICY,
+  DEFAULT_SYNC_PREFERENCES,
+  DEFAULT_SYNC_SETTINGS,
+  syncSettingsStream,
+  type AccountEvent,
+  type StoredEvent,
+  type SyncSettingsEvent,
+} from '@groovelog/domain';
 import { createTestDatabase, type TestDatabase } from '@groovelog/testing';
 import { settingsProjection } from './settings.projection';
 import { settingsOf } from './settings.query';
+import { syncPreferencesOf } from './sync-preferences.query';
 
 const ANNA = '0193a5c0-0000-7000-8000-00000000000a';
 const BEN = '0193a5c0-0000-7000-8000-00000000000b';
 const at = '2026-11-21T10:00:00Z';
 const policy = { ...DEFAULT_LISTEN_POLICY, minMs: 5000, includePodcasts: true };
 
+const syncSettings = { ...DEFAULT_SYNC_SETTINGS, artistsSyncIntervalMinutes: 1 };
+const schedule = { cron: '*/10 * * * *', isOn: true };
+
 const log = stored([
   [ANNA, { type: 'AccountRegistered', data: { role: 'admin', at } }],
   [ANNA, { type: 'TimeZoneChosen', data: { timeZone: 'Europe/Paris', at } }],
   [BEN, { type: 'AccountRegistered', data: { role: 'listener', at } }],
   [ANNA, { type: 'ListenPolicyChanged', data: { policy, at } }],
+  [ANNA, { type: 'SyncSettingsChanged', data: { settings: syncSettings, at } }],
+  [BEN, { type: 'MonitoringModeChosen', data: { mode: 'hybrid', at } }],
+  [ANNA, { type: 'SyncScheduleChanged', data: { name: 'plays', schedule, at } }],
   [BEN, { type: 'TimeZoneChosen', data: { timeZone: 'Asia/Kolkata', at } }],
   [ANNA, { type: 'TimeZoneChosen', data: { timeZone: 'America/New_York', at } }],
   [BEN, { type: 'AccountForgotten', data: { at } }],
@@ -39,26 +55,41 @@ describe('settings', () => {
     expect(await test.database.query('select user_id from rm_settings.user_settings')).toEqual([{ user_id: ANNA }]);
   });
 
+  it('say how each person is synced: by default until they choose, and not at all after they left', async () => {
+    expect(await syncPreferencesOf(test.database, ANNA)).toEqual(DEFAULT_SYNC_PREFERENCES);
+    await settingsProjection.apply(log, test.database, 'rm_settings');
+    const { schedules, mode } = DEFAULT_SYNC_PREFERENCES;
+    expect(await syncPreferencesOf(test.database, ANNA)).toEqual({
+      settings: syncSettings,
+      schedules: { ...schedules, plays: schedule },
+      mode,
+    });
+    expect(await syncPreferencesOf(test.database, BEN)).toEqual(DEFAULT_SYNC_PREFERENCES);
+    expect(await test.database.query('select user_id from rm_settings.sync_preferences')).toEqual([{ user_id: ANNA }]);
+  });
+
   it('do not depend on where the log is cut into batches', async () => {
     for (let cut = 1; cut < log.length; cut++) {
       await test.database.query('delete from rm_settings.user_settings');
+      await test.database.query('delete from rm_settings.sync_preferences');
       await settingsProjection.apply(log.slice(0, cut), test.database, 'rm_settings');
       await settingsProjection.apply(log.slice(cut), test.database, 'rm_settings');
       expect(await test.database.query('select * from rm_settings.user_settings')).toEqual([
         { user_id: ANNA, time_zone: 'America/New_York', policy },
       ]);
+      expect(await syncPreferencesOf(test.database, ANNA)).toMatchObject({ settings: syncSettings, schedules: { plays: schedule } });
     }
   });
 });
 
-function stored(events: [string, AccountEvent][]): StoredEvent[] {
+function stored(events: [string, AccountEvent | SyncSettingsEvent][]): StoredEvent[] {
   return events.map(([userId, event], index) => ({
     ...event,
     data: { ...event.data } as StoredEvent['data'],
-    id: `0193a5c0-0000-7000-9000-00000000000${index}`,
+    id: `0193a5c0-0000-7000-9000-${String(index).padStart(12, '0')}`,
     v: 1,
     meta: { actor: 'user', userId },
-    stream: accountStream(userId),
+    stream: /Sync|Monitoring/.test(event.type) ? syncSettingsStream(userId) : accountStream(userId),
     revision: BigInt(index),
     position: String(index),
     recordedAt: new Date(at),

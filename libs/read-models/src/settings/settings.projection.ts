@@ -1,6 +1,7 @@
-import { DEFAULT_LISTEN_POLICY, userOf, type AccountEvent, type ListenPolicy, type StoredEvent } from '@groovelog/domain';
+import { categoryOf, DEFAULT_LISTEN_POLICY, userOf, type AccountEvent, type ListenPolicy, type StoredEvent } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { Projection } from '@groovelog/projections';
+import { applySyncSettings, createSyncPreferences, forgetSyncPreferences } from './sync-preferences-rows';
 
 interface SettingsRow {
   user_id: string;
@@ -8,13 +9,24 @@ interface SettingsRow {
   policy: ListenPolicy;
 }
 
-/** What each person chose: time zone and listen policy. A forgotten account has no row. */
+/** What each person chose: time zone, listen policy, and how to be synced. A forgotten account has no row. */
 export const settingsProjection: Projection = {
   name: 'settings',
-  version: 1,
-  categories: ['account'],
-  handles: ['AccountRegistered', 'TimeZoneChosen', 'ListenPolicyChanged', 'AccountForgotten'],
-  tables: [{ name: 'user_settings', orderBy: ['user_id'] }],
+  version: 2,
+  categories: ['account', 'syncsettings'],
+  handles: [
+    'AccountRegistered',
+    'TimeZoneChosen',
+    'ListenPolicyChanged',
+    'AccountForgotten',
+    'SyncSettingsChanged',
+    'SyncScheduleChanged',
+    'MonitoringModeChosen',
+  ],
+  tables: [
+    { name: 'user_settings', orderBy: ['user_id'] },
+    { name: 'sync_preferences', orderBy: ['user_id'] },
+  ],
   createTables: (sql, schema) => createTables(sql, schema),
   createIndexes: () => Promise.resolve(),
   apply,
@@ -22,17 +34,26 @@ export const settingsProjection: Projection = {
 
 async function createTables(sql: Sql, schema: string): Promise<void> {
   await sql.query(`create table ${schema}.user_settings (user_id uuid primary key, time_zone text not null, policy jsonb not null)`);
+  await createSyncPreferences(sql, schema);
 }
 
 async function apply(batch: readonly StoredEvent[], sql: Sql, schema: string): Promise<void> {
+  const ofAccounts = batch.filter((event) => categoryOf(event.stream) === 'account');
+  await applySyncSettings(
+    batch.filter((event) => categoryOf(event.stream) === 'syncsettings'),
+    sql,
+    schema,
+  );
+  await applyAccounts(ofAccounts, sql, schema);
+}
+
+async function applyAccounts(batch: readonly StoredEvent[], sql: Sql, schema: string): Promise<void> {
   const users = [...new Set(batch.map((event) => userOf(event.stream)))];
   const rows = await readRows(sql, schema, users);
   for (const event of batch) fold(rows, userOf(event.stream), event as StoredEvent & AccountEvent);
-  await deleteRows(
-    sql,
-    schema,
-    users.filter((user) => !rows.has(user)),
-  );
+  const forgotten = users.filter((user) => !rows.has(user));
+  await deleteRows(sql, schema, forgotten);
+  await forgetSyncPreferences(sql, schema, forgotten);
   await upsertRows(sql, schema, [...rows.values()]);
 }
 

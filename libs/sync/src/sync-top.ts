@@ -1,0 +1,62 @@
+import {
+  topItemsDecider,
+  topItemsStream,
+  type ArtistCatalogued,
+  type TopItemsRanked,
+  type TopRange,
+  type TrackCatalogued,
+} from '@groovelog/domain';
+import { artistFacts, trackFacts } from './catalogue-facts';
+import { recordCatalogue } from './record-catalogue';
+import { recordDecision } from './record-decision';
+import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
+
+const RANGES = ['short_term', 'medium_term', 'long_term'] as const satisfies readonly TopRange[];
+
+/** The top fifty tracks and artists of each time range: six calls. A page with rows that cannot be read changes nothing. */
+export async function syncTop(context: SyncContext): Promise<SyncChanges> {
+  const changes = noChanges();
+  for (const [index, range] of RANGES.entries()) {
+    context.signal.throwIfAborted();
+    changes.changed += await syncTopTracks(context, range);
+    changes.changed += await syncTopArtists(context, range);
+    await context.report('top items', index + 1, RANGES.length);
+  }
+  return changes;
+}
+
+async function syncTopTracks(context: SyncContext, range: TopRange): Promise<number> {
+  const { rows, unreadable } = await context.client.topTracks(range, 0);
+  const at = instant(context);
+  const facts = rows.flatMap((track) => trackFacts(track) ?? []);
+  await recordCatalogue(
+    context,
+    facts.map((data): TrackCatalogued => ({ type: 'TrackCatalogued', data: { ...data, at } })),
+  );
+  return unreadable > 0 ? 0 : rank(context, { items: 'tracks', range, ids: facts.map(({ trackId }) => trackId), at });
+}
+
+async function syncTopArtists(context: SyncContext, range: TopRange): Promise<number> {
+  const { rows, unreadable } = await context.client.topArtists(range, 0);
+  const at = instant(context);
+  await recordCatalogue(
+    context,
+    rows.map((artist): ArtistCatalogued => ({ type: 'ArtistCatalogued', data: { ...artistFacts(artist), at } })),
+  );
+  return unreadable > 0 ? 0 : rank(context, { items: 'artists', range, ids: rows.map(({ id }) => id), at });
+}
+
+/** An account without listening has an empty ranking; an empty answer after a full one is not believed. */
+async function rank(context: SyncContext, data: TopItemsRanked['data']): Promise<number> {
+  if (data.ids.length === 0) return 0;
+  const ranked: TopItemsRanked = { type: 'TopItemsRanked', data };
+  const stream = topItemsStream(context.userId);
+  const events = await recordDecision(
+    context,
+    stream,
+    topItemsDecider,
+    ranked,
+    ({ data: { items, range, at } }) => `${items}|${range}|${at}`,
+  );
+  return events.length;
+}
