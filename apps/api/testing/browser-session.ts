@@ -51,6 +51,13 @@ export class BrowserSession {
     return current;
   }
 
+  /** The same visitor at another server of the same installation: its cookies so far. */
+  at(url: string): BrowserSession {
+    const session = new BrowserSession(url);
+    for (const [name, value] of this.cookies) session.setCookie(name, value);
+    return session;
+  }
+
   async signIn(name: string, password: string): Promise<PageResponse> {
     return this.post('/sign-in', { name, password });
   }

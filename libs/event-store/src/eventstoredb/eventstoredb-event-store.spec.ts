@@ -1,7 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { buildEvent, eventStoreContract, freshStream, readAll, startFakeEventStoreDb } from '@groovelog/event-store/testing';
+import {
+  buildEvent,
+  eventStoreContract,
+  freshStream,
+  readAll,
+  spawnFakeEventStoreDb,
+  startFakeEventStoreDb,
+} from '@groovelog/event-store/testing';
 import { createEventStoreDbEventStore } from './eventstoredb-event-store';
 
 eventStoreContract(
@@ -38,16 +42,12 @@ describe('the log in EventStoreDB', () => {
   });
 
   it('can be served by a process of its own', async () => {
-    const libs = join(__dirname, '../../..');
-    const files = [join(libs, 'testing/src/register-typescript.cjs'), join(libs, 'event-store/testing/serve-fake-eventstoredb.ts')];
-    const server = spawn(process.execPath, ['-r', ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [url] = (await once(server.stdout, 'data')) as [Buffer];
-    const store = createEventStoreDbEventStore({ url: url.toString().trim() });
+    const server = await spawnFakeEventStoreDb();
+    const store = createEventStoreDbEventStore({ url: server.url });
     const stream = freshStream();
     await store.append(stream, [buildEvent()], 'noStream');
     expect(await readAll(store, stream)).toHaveLength(1);
     await store.close();
-    server.kill();
-    await once(server, 'exit');
+    await server.stop();
   });
 });

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql';
 
 /** A worker that said nothing for so long is dead: others take its jobs. */
-export const DEAD_AFTER_MS = 6_000;
+export const DEAD_AFTER_MS = 5_000;
 
 /** Says that a worker lives, by the database's clock: clocks of two machines are never compared. */
 export async function beat(sql: Sql, workerId: string): Promise<void> {

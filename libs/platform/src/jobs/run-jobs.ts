@@ -40,7 +40,7 @@ export interface JobRunner {
 }
 
 /** A worker that was killed is noticed within this and DEAD_AFTER_MS: below ten seconds. */
-const BEAT_MS = 2_000;
+const BEAT_MS = 1_500;
 
 /** Runs jobs of the given kinds until stopped. */
 export async function runJobs(handlers: Readonly<Record<string, JobHandler>>, options: JobRunnerOptions): Promise<JobRunner> {
