@@ -24,7 +24,7 @@ export async function up(knex: Knex): Promise<void> {
     create table app.sync_windows (
       user_id uuid not null references app.users (id) on delete cascade,
       kind text not null,
-      next_offset integer not null,
+      next_page text,
       primary key (user_id, kind)
     );
 

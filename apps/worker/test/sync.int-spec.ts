@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  DEFAULT_SYNC_SETTINGS,
   fold,
   followedArtistsDecider,
   followedArtistsStream,
@@ -11,7 +12,7 @@ import {
 import type { Decider, KnownEvent, StreamName } from '@groovelog/domain';
 import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
 import { createGovernor, openSpotifySession, type TokenVault } from '@groovelog/spotify';
-import { runSync, RUNNABLE_KINDS, type RunnableKind, type SyncResult } from '@groovelog/sync';
+import { createSyncMemory, runSync, RUNNABLE_KINDS, type RunnableKind, type SyncResult } from '@groovelog/sync';
 import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testing';
 import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 
@@ -80,6 +81,8 @@ describe('syncing with Spotify', () => {
             random: () => 0,
           }),
         spotifyUserId: 'nobody',
+        settings: DEFAULT_SYNC_SETTINGS,
+        memory: createSyncMemory(test.database, user),
         guard: { maxShare: 0.2, minRows: 10 },
         now: () => new Date(),
         signal: new AbortController().signal,

@@ -17,10 +17,13 @@ export function trackFacts(track: SpotifyTrack): TrackFacts | null {
   };
 }
 
-/** An album; `trackIds` when all of its tracks were read. */
-export function albumFacts(album: SpotifyAlbum, trackIds?: readonly string[]): AlbumFacts | null {
+/** An album; `trackIds` when all of its tracks were read, its cover when covers are wanted. */
+export function albumFacts(
+  album: SpotifyAlbum,
+  { withImage, trackIds }: { withImage: boolean; trackIds?: readonly string[] | undefined },
+): AlbumFacts | null {
   if (album.id === null) return null;
-  const image = album.images?.[0]?.url;
+  const image = withImage ? album.images?.[0]?.url : undefined;
   return {
     albumId: album.id,
     name: album.name,
@@ -34,8 +37,8 @@ export function albumFacts(album: SpotifyAlbum, trackIds?: readonly string[]): A
   };
 }
 
-export function artistFacts(artist: SpotifyArtist): ArtistFacts {
-  const image = artist.images?.[0]?.url;
+export function artistFacts(artist: SpotifyArtist, withImage: boolean): ArtistFacts {
+  const image = withImage ? artist.images?.[0]?.url : undefined;
   return { artistId: artist.id, name: artist.name, genres: artist.genres, ...(image ? { imageUrl: image } : {}) };
 }
 

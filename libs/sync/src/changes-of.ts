@@ -34,3 +34,10 @@ export function changesOf(
   }
   return changes;
 }
+
+export const sumOfChanges = (one: SyncChanges, other: SyncChanges): SyncChanges => ({
+  added: one.added + other.added,
+  removed: one.removed + other.removed,
+  changed: one.changed + other.changed,
+  held: one.held + other.held,
+});

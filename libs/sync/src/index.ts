@@ -4,3 +4,4 @@ export * from './preferences/sync-preferences';
 export * from './jobs/sync-job';
 export * from './jobs/enqueue-sync';
 export * from './jobs/request-sync';
+export * from './sync-memory';

@@ -13,15 +13,26 @@ export interface ReadCollection<Thing> {
   rows: ReadRow<Thing>[];
 }
 
+/** How to read one list. */
+export interface ListSource<Row, Thing> {
+  /** Names the list in the progress of the run. */
+  step: string;
+  pageAt: (offset: number) => Promise<OffsetPage<Row>>;
+  toRow: (row: Row) => ReadRow<Thing>;
+  /** What is known to be in the list: id → since when. */
+  members: ReadonlyMap<string, string | null>;
+}
+
 /**
- * Reads a whole list by offset, then its first page once more: when its head moved meanwhile, the reading proves nothing.
- * The second look costs one call only when there was more than one page.
+ * Reads a whole list by offset. When something that is known is missing from it, its first page is read once more: if
+ * its head moved meanwhile, the reading proves nothing.
+ *
+ * @param firstPage a first page that was read just now.
  */
 export async function readCollection<Row, Thing>(
   context: SyncContext,
-  step: string,
-  pageAt: (offset: number) => Promise<OffsetPage<Row>>,
-  toRow: (row: Row) => ReadRow<Thing>,
+  source: ListSource<Row, Thing>,
+  firstPage?: OffsetPage<Row>,
 ): Promise<ReadCollection<Thing>> {
   const totals: number[] = [];
   const rows: ReadRow<Thing>[] = [];
@@ -29,37 +40,39 @@ export async function readCollection<Row, Thing>(
   let offset = 0;
   for (;;) {
     context.signal.throwIfAborted();
-    const page = await pageAt(offset);
+    const page = offset === 0 && firstPage ? firstPage : await source.pageAt(offset);
     totals.push(page.total);
-    rows.push(...page.rows.map(toRow));
+    rows.push(...page.rows.map(source.toRow));
     offset += page.size;
     complete &&= page.unreadable === 0;
-    await context.report(step, rows.length, page.total);
+    await context.report(source.step, rows.length, page.total);
     if (!page.hasMore) break;
     if (page.size === 0) {
       complete = false;
       break;
     }
   }
-  const firstRowAgain = await headAgain(totals, rows, pageAt, toRow);
-  const reading = {
-    runId: context.runId,
-    observedAt: instant(context),
-    complete,
-    totals,
-    firstRowAgain,
-    rows: rows.map(({ id, addedAt }) => ({ id, addedAt })),
-  };
-  return { reading, rows };
+  const firstRowAgain = await headAgain(source, totals, rows);
+  return { reading: readingOf(context, { complete, totals, firstRowAgain, rows }), rows };
 }
 
+/** A reading as the deciders take it, without the things. */
+export function readingOf(
+  context: SyncContext,
+  { rows, ...rest }: Pick<CollectionReading, 'complete' | 'totals' | 'firstRowAgain'> & { rows: readonly CollectionRow[] },
+): CollectionReading {
+  return { runId: context.runId, observedAt: instant(context), ...rest, rows: rows.map(({ id, addedAt }) => ({ id, addedAt })) };
+}
+
+/** Only removals need an unmoved head, and only a list of several pages can move while it is read. */
 async function headAgain<Row, Thing>(
+  { pageAt, toRow, members }: ListSource<Row, Thing>,
   totals: number[],
   rows: readonly ReadRow<Thing>[],
-  pageAt: (offset: number) => Promise<OffsetPage<Row>>,
-  toRow: (row: Row) => ReadRow<Thing>,
 ): Promise<string | null> {
-  if (totals.length === 1) return rows[0]?.id ?? null;
+  const seen = new Set(rows.map(({ id }) => id));
+  const isAnythingMissing = [...members.keys()].some((id) => !seen.has(id));
+  if (totals.length === 1 || !isAnythingMissing) return rows[0]?.id ?? null;
   const page = await pageAt(0);
   totals.push(page.total);
   const [first] = page.rows;

@@ -5,6 +5,7 @@ import {
   type SyncEvent,
   type SyncKind,
   type SyncRunCommand,
+  type SyncSettings,
   type SyncTotals,
 } from '@groovelog/domain';
 import { executeDecider, StoreTimeout, StoreUnavailable, type EventStore } from '@groovelog/event-store';
@@ -20,6 +21,7 @@ import {
 import { syncAlbums } from './sync-albums';
 import { syncArtists } from './sync-artists';
 import { noChanges, type SyncChanges, type SyncContext } from './sync-context';
+import type { SyncMemory } from './sync-memory';
 import { syncLikes } from './sync-likes';
 import { syncPlaylists } from './sync-playlists';
 import { syncPlays } from './sync-plays';
@@ -38,7 +40,12 @@ export interface SyncRequest {
   kind: RunnableKind;
   full: boolean;
   trigger: 'schedule' | 'user' | 'cli';
+  /** Pages of a long list without dates that an incremental run may look at; LOOK_AT_MOST by default. */
+  lookAtMost?: number;
 }
+
+/** An incremental run that finds nothing takes at most so many calls. */
+const LOOK_AT_MOST = 5;
 
 export interface SyncOptions {
   store: EventStore;
@@ -46,6 +53,8 @@ export interface SyncOptions {
   openSession: (onCall: (call: SpotifyCall) => void, signal: AbortSignal) => SpotifySession;
   /** The account's own id at Spotify, to tell its playlists from others'. */
   spotifyUserId: string;
+  settings: SyncSettings;
+  memory: SyncMemory;
   guard: ShrinkGuard;
   now: () => Date;
   signal: AbortSignal;
@@ -74,7 +83,7 @@ export async function runSync(request: SyncRequest, options: SyncOptions): Promi
     calls[call.endpoint] = (calls[call.endpoint] ?? 0) + 1;
   }, options.signal);
   try {
-    const changes = await perform(request.kind, contextOf(request, options, session, record), options.spotifyUserId);
+    const changes = await perform(request.kind, contextOf(request, options, session, record));
     const totals = { calls, ...changes };
     await record({ type: 'CompleteSyncRun', runId, totals, at: at() });
     return { outcome: 'completed', ...totals };
@@ -87,7 +96,7 @@ export async function runSync(request: SyncRequest, options: SyncOptions): Promi
   }
 }
 
-function perform(kind: RunnableKind, context: SyncContext, spotifyUserId: string): Promise<SyncChanges> {
+function perform(kind: RunnableKind, context: SyncContext): Promise<SyncChanges> {
   switch (kind) {
     case 'likes':
       return syncLikes(context);
@@ -96,7 +105,7 @@ function perform(kind: RunnableKind, context: SyncContext, spotifyUserId: string
     case 'artists':
       return syncArtists(context);
     case 'playlists':
-      return syncPlaylists(context, spotifyUserId);
+      return syncPlaylists(context);
     case 'plays':
       return syncPlays(context);
     case 'top':
@@ -105,16 +114,21 @@ function perform(kind: RunnableKind, context: SyncContext, spotifyUserId: string
 }
 
 function contextOf(
-  { userId, runId }: SyncRequest,
-  { store, guard, now, signal }: SyncOptions,
+  { userId, runId, full, lookAtMost = LOOK_AT_MOST }: SyncRequest,
+  { store, guard, now, signal, spotifyUserId, settings, memory }: SyncOptions,
   session: SpotifySession,
   record: (command: SyncRunCommand) => Promise<void>,
 ): SyncContext {
   const at = () => now().toISOString();
   return {
     userId,
+    spotifyUserId,
     runId,
+    full,
+    lookAtMost,
+    settings,
     store,
+    memory,
     guard,
     now,
     signal,

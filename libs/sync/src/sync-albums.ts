@@ -1,12 +1,14 @@
 import { savedAlbumsDecider, savedAlbumsStream, type AlbumCatalogued, type TrackCatalogued } from '@groovelog/domain';
 import type { SpotifyAlbum } from '@groovelog/spotify';
 import { albumFacts, trackFacts } from './catalogue-facts';
-import { changesOf } from './changes-of';
+import { changesOf, sumOfChanges } from './changes-of';
 import { libraryEventKey } from './library-event-key';
-import { readCollection } from './read-collection';
+import { readRecentFirst } from './read-recent-first';
+import { recordAvailability } from './record-availability';
 import { recordCatalogue } from './record-catalogue';
 import { recordDecision } from './record-decision';
-import { instant, type SyncChanges, type SyncContext } from './sync-context';
+import { streamState } from './stream-state';
+import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
 
 type AlbumTrack = NonNullable<NonNullable<SpotifyAlbum['tracks']>['items'][number]>;
 
@@ -15,15 +17,42 @@ type AlbumTrack = NonNullable<NonNullable<SpotifyAlbum['tracks']>['items'][numbe
  * An album whose tracks did not all come is catalogued without its track list, never with a part of it.
  */
 export async function syncAlbums(context: SyncContext): Promise<SyncChanges> {
-  const { reading, rows } = await readCollection(context, 'saved albums', context.client.savedAlbums, ({ addedAt, thing }) => ({
-    id: thing.id ?? thing.name,
-    addedAt,
-    thing,
-  }));
+  const stream = savedAlbumsStream(context.userId);
+  const { members } = await streamState(context, stream, savedAlbumsDecider);
+  const read = await readRecentFirst(context, {
+    step: 'saved albums',
+    pageAt: context.client.savedAlbums,
+    toRow: ({ addedAt, thing }) => ({ id: thing.id ?? thing.name, addedAt, thing }),
+    members,
+  });
+  if (!read) return noChanges();
+  const tracks = await recordAlbums(
+    context,
+    read.rows.map(({ thing }) => thing),
+  );
+  const command = { type: 'ReconcileSavedAlbums', reading: read.reading, guard: context.guard } as const;
+  const albums = await recordDecision(context, stream, savedAlbumsDecider, command, libraryEventKey);
+  return sumOfChanges(changesOf(albums), await recordAvailability(context, tracks));
+}
+
+/** Albums whose facts are recorded at a time. */
+const ALBUMS_AT_ONCE = 50;
+
+/** @returns the tracks that were read. */
+async function recordAlbums(context: SyncContext, albums: readonly SpotifyAlbum[]): Promise<AlbumTrack[]> {
   const at = instant(context);
-  for (const { thing } of rows) await recordCatalogue(context, catalogueOf(thing, await allTracks(context, thing), at));
-  const command = { type: 'ReconcileSavedAlbums', reading, guard: context.guard } as const;
-  return changesOf(await recordDecision(context, savedAlbumsStream(context.userId), savedAlbumsDecider, command, libraryEventKey));
+  const all: AlbumTrack[] = [];
+  for (let start = 0; start < albums.length; start += ALBUMS_AT_ONCE) {
+    const facts: (AlbumCatalogued | TrackCatalogued)[] = [];
+    for (const album of albums.slice(start, start + ALBUMS_AT_ONCE)) {
+      context.signal.throwIfAborted();
+      const tracks = await allTracks(context, album);
+      facts.push(...catalogueOf(album, tracks, context.settings.downloadImages, at));
+      all.push(...(tracks ?? []));
+    }
+    await recordCatalogue(context, facts);
+  }
+  return all;
 }
 
 /** Null when some tracks could not be read. */
@@ -38,11 +67,13 @@ async function allTracks(context: SyncContext, album: SpotifyAlbum): Promise<Alb
   return tracks.length === total ? tracks : null;
 }
 
-function catalogueOf(album: SpotifyAlbum, tracks: AlbumTrack[] | null, at: string): (AlbumCatalogued | TrackCatalogued)[] {
-  const facts = albumFacts(
-    album,
-    tracks?.flatMap((track) => track.id ?? []),
-  );
+function catalogueOf(
+  album: SpotifyAlbum,
+  tracks: AlbumTrack[] | null,
+  withImage: boolean,
+  at: string,
+): (AlbumCatalogued | TrackCatalogued)[] {
+  const facts = albumFacts(album, { withImage, trackIds: tracks?.flatMap((track) => track.id ?? []) });
   const inAlbum = (tracks ?? []).flatMap((track) => trackFacts({ ...track, album }) ?? []);
   return [
     ...(facts ? [{ type: 'AlbumCatalogued', data: { ...facts, at } } as const] : []),

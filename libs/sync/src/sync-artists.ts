@@ -3,20 +3,46 @@ import type { SpotifyArtist } from '@groovelog/spotify';
 import { artistFacts } from './catalogue-facts';
 import { changesOf } from './changes-of';
 import { libraryEventKey } from './library-event-key';
+import { readingOf } from './read-collection';
 import { recordCatalogue } from './record-catalogue';
 import { recordDecision } from './record-decision';
-import { instant, type SyncChanges, type SyncContext } from './sync-context';
+import { streamState } from './stream-state';
+import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
+
+const STEP = 'followed artists';
+const PAGE = 50;
 
 /** Followed artists, a list by cursor without dates. Unfollowing one removes neither likes nor saved albums. */
 export async function syncArtists(context: SyncContext): Promise<SyncChanges> {
+  const stream = followedArtistsStream(context.userId);
+  const { members } = await streamState(context, stream, followedArtistsDecider);
+  if (await looksUnchanged(context, members)) return noChanges();
   const { reading, artists } = await readFollowed(context);
   const at = instant(context);
   await recordCatalogue(
     context,
-    artists.map((artist) => ({ type: 'ArtistCatalogued', data: { ...artistFacts(artist), at } })),
+    artists.map((artist) => ({ type: 'ArtistCatalogued', data: { ...artistFacts(artist, context.settings.downloadImages), at } })),
   );
-  const command = { type: 'ReconcileFollowedArtists', reading, guard: context.guard } as const;
-  return changesOf(await recordDecision(context, followedArtistsStream(context.userId), followedArtistsDecider, command, libraryEventKey));
+  const keep = !context.settings.removeUnfollowedArtists;
+  const command = { type: 'ReconcileFollowedArtists', reading, guard: context.guard, keep } as const;
+  return changesOf(await recordDecision(context, stream, followedArtistsDecider, command, libraryEventKey));
+}
+
+/**
+ * A list that is longer than an incremental run may read is looked at in turns: a few pages now, the next ones the next
+ * time. An artist on them that is not known, or another total, and the run reads all.
+ */
+async function looksUnchanged(context: SyncContext, members: ReadonlyMap<string, null | string>): Promise<boolean> {
+  if (context.full || members.size <= context.lookAtMost * PAGE) return false;
+  let after = await context.memory.nextPage('artists');
+  for (let looked = 0; looked < context.lookAtMost; looked += 1) {
+    const page = await context.client.followedArtists(after);
+    if (page.total !== members.size || page.rows.some(({ id }) => !members.has(id))) return false;
+    after = page.size === 0 ? null : page.after;
+  }
+  await context.memory.beginNextAt('artists', after);
+  await context.report(STEP, members.size, members.size);
+  return true;
 }
 
 /** A cursor cannot shift, so the head needs no second look; the totals still have to agree. */
@@ -32,11 +58,8 @@ async function readFollowed(context: SyncContext): Promise<{ reading: Collection
     artists.push(...page.rows);
     complete &&= page.rows.length === page.size;
     after = page.size === 0 ? null : page.after;
-    await context.report('followed artists', artists.length, page.total);
+    await context.report(STEP, artists.length, page.total);
   } while (after !== null);
   const rows = artists.map(({ id }) => ({ id, addedAt: null }));
-  return {
-    artists,
-    reading: { runId: context.runId, observedAt: instant(context), complete, totals, firstRowAgain: rows[0]?.id ?? null, rows },
-  };
+  return { artists, reading: readingOf(context, { complete, totals, firstRowAgain: rows[0]?.id ?? null, rows }) };
 }

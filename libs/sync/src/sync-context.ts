@@ -1,12 +1,21 @@
 import type { EventStore } from '@groovelog/event-store';
 import type { SpotifyClient } from '@groovelog/spotify';
-import type { ShrinkGuard } from '@groovelog/domain';
+import type { ShrinkGuard, SyncSettings } from '@groovelog/domain';
+import type { SyncMemory } from './sync-memory';
 
 /** What one sync run works with. `now` is the clock; `report` feeds the progress of the run. */
 export interface SyncContext {
   userId: string;
+  /** The user's own id at Spotify, to tell own playlists from followed ones. */
+  spotifyUserId: string;
   runId: string;
+  /** Reads everything again; otherwise a look that proves that nothing changed is enough. */
+  full: boolean;
+  /** Pages that such a look may take of a list that is not ordered by date. */
+  lookAtMost: number;
+  settings: SyncSettings;
   store: EventStore;
+  memory: SyncMemory;
   client: SpotifyClient;
   guard: ShrinkGuard;
   now: () => Date;

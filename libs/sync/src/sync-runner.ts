@@ -2,6 +2,8 @@ import { DEFAULT_SHRINK_GUARD, type ShrinkGuard } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { newId, type Clock, type Database, type Logger } from '@groovelog/platform';
 import { assertConnected, createRequestLog, type Priority, type SpotifyConnection } from '@groovelog/spotify';
+import { preferencesInLog } from './preferences/preferences-in-log';
+import { createSyncMemory } from './sync-memory';
 import { runSync, type RunnableKind, type SyncRequest, type SyncResult } from './run-sync';
 
 /** What to sync, for whom, and who asked. Without a `runId` the run gets a new one; a job gives its slot's. */
@@ -37,6 +39,7 @@ export function createSyncRunner(parts: RunnerParts): SyncRunner {
   return {
     async run({ signal, runId = newId(), ...order }) {
       const spotifyUserId = await assertConnected(connection, database, order.userId);
+      const { settings } = await preferencesInLog(store, order.userId);
       const log = createRequestLog({ sql: database, clock, logger, runId });
       const started = performance.now();
       try {
@@ -54,6 +57,8 @@ export function createSyncRunner(parts: RunnerParts): SyncRunner {
                 },
               }),
             spotifyUserId,
+            settings,
+            memory: createSyncMemory(database, order.userId),
             guard,
             now: clock,
             signal,

@@ -41,7 +41,10 @@ async function syncTopArtists(context: SyncContext, range: TopRange): Promise<nu
   const at = instant(context);
   await recordCatalogue(
     context,
-    rows.map((artist): ArtistCatalogued => ({ type: 'ArtistCatalogued', data: { ...artistFacts(artist), at } })),
+    rows.map((artist): ArtistCatalogued => ({
+      type: 'ArtistCatalogued',
+      data: { ...artistFacts(artist, context.settings.downloadImages), at },
+    })),
   );
   return unreadable > 0 ? 0 : rank(context, { items: 'artists', range, ids: rows.map(({ id }) => id), at });
 }

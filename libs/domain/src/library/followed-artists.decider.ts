@@ -11,7 +11,8 @@ export interface FollowedArtistsState extends CollectionState {
 }
 
 export type FollowedArtistsCommand =
-  | { type: 'ReconcileFollowedArtists'; reading: CollectionReading; guard: ShrinkGuard }
+  /** `keep`: an artist who is no longer followed stays in the library. */
+  | { type: 'ReconcileFollowedArtists'; reading: CollectionReading; guard: ShrinkGuard; keep?: boolean }
   | { type: 'ConfirmRemovals'; missing: string; at: string };
 
 /** `libraryartists-{user}`: which artists are followed. Saved albums and likes of an unfollowed artist stay. */
@@ -30,13 +31,17 @@ export const followedArtistsDecider: Decider<FollowedArtistsState, FollowedArtis
   },
   decide(state, command) {
     return command.type === 'ReconcileFollowedArtists'
-      ? reconcileArtists(state, command.reading, command.guard)
+      ? reconcileArtists(state, command)
       : confirmRemovals(state, 'followed-artists', command);
   },
 };
 
-function reconcileArtists(state: FollowedArtistsState, reading: CollectionReading, guard: ShrinkGuard): FollowedArtistsEvent[] {
-  const plan = reconcile(state, reading, guard);
+function reconcileArtists(
+  state: FollowedArtistsState,
+  { reading, guard, keep = false }: Extract<FollowedArtistsCommand, { type: 'ReconcileFollowedArtists' }>,
+): FollowedArtistsEvent[] {
+  const full = reconcile(state, reading, guard);
+  const plan = keep ? { ...full, removed: [], held: null } : full;
   const facts = { observedAt: reading.observedAt, source: 'sync' } as const;
   const ended = plan.removed.map(({ id }): FollowedArtistsEvent => ({
     type: 'ArtistUnfollowed',

@@ -58,8 +58,9 @@ function sameDetails(one: PlaylistDetails, other: PlaylistDetails): boolean {
 function mirrorRows(state: MirroredPlaylistState, reading: RowsReading): MirroredPlaylistEvent[] {
   const total = reading.totals[0];
   if (total === undefined || reading.totals.some((each) => each !== total) || reading.rows.length !== total) return [];
-  if (state.snapshotId === reading.snapshotId) return [];
   const edit = editBetween(state.rows, reading.rows, (row) => `${row.uri ?? ''}|${row.addedAt ?? ''}`);
+  // A read right after a write may have shown the rows of the snapshot before: a later reading puts them right.
+  if (state.snapshotId === reading.snapshotId && edit.removed.length + edit.added.length === 0) return [];
   return inParts(edit, reading, state.rows.length);
 }
 

@@ -1,0 +1,119 @@
+import {
+  mirroredPlaylistDecider,
+  remotePlaylistStream,
+  type MirroredPlaylistEvent,
+  type PlaylistDetails,
+  type PlaylistRow,
+  type RowsReading,
+  type TrackCatalogued,
+} from '@groovelog/domain';
+import { SpotifyRefusal, type SpotifyPlaylist, type SpotifyPlaylistRow, type SpotifyTrack } from '@groovelog/spotify';
+import { trackFacts } from './catalogue-facts';
+import { recordCatalogue } from './record-catalogue';
+import { recordDecision } from './record-decision';
+import { streamState } from './stream-state';
+import { instant, type SyncContext } from './sync-context';
+
+const WITHHELD = new Set(['spotify.not-found', 'spotify.forbidden']);
+
+/** What mirroring one playlist brought: whether anything about it was new, and the tracks that were read for it. */
+export interface Mirrored {
+  isNew: boolean;
+  tracks: SpotifyTrack[];
+}
+
+/** Records what Spotify shows of one playlist: its details, and its rows when the snapshot is another than the known one. */
+export async function mirrorPlaylist(context: SyncContext, playlist: SpotifyPlaylist): Promise<Mirrored> {
+  const stream = remotePlaylistStream(context.userId, playlist.id);
+  const known = await streamState(context, stream, mirroredPlaylistDecider);
+  const details = detailsOf(context, playlist);
+  const command = { type: 'MirrorDetails', playlistId: playlist.id, at: instant(context), details } as const;
+  const isKnown = known.details !== null && mirroredPlaylistDecider.decide(known, command).length === 0;
+  const mirrored = isKnown ? [] : await recordDecision(context, stream, mirroredPlaylistDecider, command, keyOf);
+  if (!details.readable || known.snapshotId === playlist.snapshot_id) return { isNew: mirrored.length > 0, tracks: [] };
+  const rows = await readRows(context, playlist).catch((error: unknown) => warnOfWithheld(context, playlist, error));
+  if (!rows) return { isNew: mirrored.length > 0, tracks: [] };
+  const tracks = rows.rows.flatMap(({ item }) => (item?.uri?.startsWith('spotify:track:') ? [item] : []));
+  await recordTracks(context, tracks);
+  const reading = readingOf(context, playlist, rows);
+  const changed = await recordDecision(context, stream, mirroredPlaylistDecider, { type: 'MirrorRows', reading }, keyOf);
+  return { isNew: mirrored.length + changed.length > 0, tracks };
+}
+
+function detailsOf({ spotifyUserId }: SyncContext, playlist: SpotifyPlaylist): PlaylistDetails {
+  return {
+    name: playlist.name,
+    description: playlist.description ?? '',
+    ownerId: playlist.owner.id,
+    readable: playlist.owner.id === spotifyUserId || playlist.collaborative,
+    collaborative: playlist.collaborative,
+    isPublic: playlist.public ?? null,
+  };
+}
+
+interface ReadRows {
+  totals: number[];
+  rows: SpotifyPlaylistRow[];
+}
+
+/** Null when a row could not be read: the decider must not take a hole for a removal. */
+async function readRows(context: SyncContext, playlist: SpotifyPlaylist): Promise<ReadRows | null> {
+  const read: ReadRows = { totals: [], rows: [] };
+  for (let offset = 0; ;) {
+    const page = await context.client.playlistRows(playlist.id, offset);
+    if (page.unreadable > 0) {
+      await context.warn(
+        'playlist.unreadable-rows',
+        `${page.unreadable} rows of “${playlist.name}” could not be read; the playlist is left as it was.`,
+      );
+      return null;
+    }
+    read.totals.push(page.total);
+    read.rows.push(...page.rows);
+    offset += page.size;
+    if (!page.hasMore || page.size === 0) return read;
+  }
+}
+
+const readingOf = (context: SyncContext, { id, snapshot_id }: SpotifyPlaylist, { totals, rows }: ReadRows): RowsReading => ({
+  playlistId: id,
+  snapshotId: snapshot_id,
+  totals,
+  rows: rows.map(rowOf),
+  observedAt: instant(context),
+});
+
+/** One playlist that is gone, or not for this app, between two calls does not end the run. */
+async function warnOfWithheld(context: SyncContext, { name }: SpotifyPlaylist, error: unknown): Promise<null> {
+  if (!(error instanceof SpotifyRefusal) || !WITHHELD.has(error.code)) throw error;
+  await context.warn('playlist.withheld', `Spotify does not show the rows of “${name}”; the playlist is left as it was.`);
+  return null;
+}
+
+/** Facts about the tracks come first, so that a row never points at an unknown track. */
+async function recordTracks(context: SyncContext, tracks: readonly SpotifyTrack[]): Promise<void> {
+  const at = instant(context);
+  const facts = tracks.flatMap((track) => trackFacts(track) ?? []);
+  await recordCatalogue(
+    context,
+    facts.map((data): TrackCatalogued => ({ type: 'TrackCatalogued', data: { ...data, at } })),
+  );
+}
+
+const rowOf = (row: SpotifyPlaylistRow): PlaylistRow => ({
+  uri: row.item?.uri ?? null,
+  addedAt: row.added_at ?? null,
+  addedBy: row.added_by?.id ?? null,
+});
+
+/** Row changes are keyed by the run and the place in it: the same edit may be right twice in a playlist's life. */
+function keyOf(event: MirroredPlaylistEvent): string {
+  switch (event.type) {
+    case 'PlaylistMirrored':
+      return 'mirrored';
+    case 'PlaylistDetailsChanged':
+      return `details|${event.data.at}`;
+    case 'PlaylistRowsChanged':
+      return `rows|${event.data.observedAt}|${event.data.snapshotId ?? ''}|${event.data.added[0]?.at ?? ''}`;
+  }
+}
