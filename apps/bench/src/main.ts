@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util';
-import { createPostgresEventStore } from '@groovelog/event-store';
-import { openDatabase } from '@groovelog/platform';
-import { measureLog } from './measure-log';
 import { measureProduct } from './measure-product';
+import { measureStores } from './measure-stores';
 import { reachesBar, type Measurement } from './measurement';
-import { openScratchDatabase } from './scratch-database';
 
 /** `npm run bench -- [--json] [--listens 150000] [--large]`: measures the product against its bars, all in one run. */
 async function main(): Promise<void> {
@@ -23,19 +20,6 @@ async function main(): Promise<void> {
       : tableOf(measurements),
   );
   process.exit(0);
-}
-
-async function measureStores(): Promise<Measurement[]> {
-  const scratch = await openScratchDatabase();
-  const database = openDatabase({ url: scratch.url, application: 'groovelog-bench' });
-  const store = createPostgresEventStore({ database, url: scratch.url });
-  try {
-    return await measureLog(store, 'postgres', { append: 20_000, read: 100_000 });
-  } finally {
-    await store.close();
-    await database.close();
-    await scratch.close();
-  }
 }
 
 function tableOf(measurements: readonly Measurement[]): string {
