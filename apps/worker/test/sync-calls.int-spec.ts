@@ -1,9 +1,8 @@
+import { looksOf } from '@groovelog/sync';
 import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 import { connectUser, type ConnectedUser } from '../testing/connected-user';
 
 const LIBRARY = ['likes', 'albums', 'artists', 'playlists'] as const;
-/** As `sync all` shares them out. */
-const SHARED = { likes: 1, albums: 1, artists: 1, playlists: 2 };
 
 describe('the calls of a library of 10,000 likes, 500 albums and 200 playlists', () => {
   let simulator: TestSimulator;
@@ -20,18 +19,20 @@ describe('the calls of a library of 10,000 likes, 500 albums and 200 playlists',
   async function callsOf(choices: { full?: boolean } = {}): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const kind of LIBRARY) {
-      const run = await user.sync(kind, { lookAtMost: SHARED[kind], ...choices });
+      const run = await user.sync(kind, { ...looksOf(kind), ...choices });
       expect(run).toMatchObject({ outcome: 'completed', removed: 0, held: 0 });
       for (const [endpoint, count] of Object.entries(run.calls)) counts[endpoint] = (counts[endpoint] ?? 0) + count;
     }
     return counts;
   }
 
-  /** Pages of fifty of each list; ten albums are longer than the fifty tracks that the list of albums carries. */
-  const LISTS = { '/me/tracks': 200, '/me/albums': 10, '/albums/{id}/tracks': 10, '/me/following': 5, '/me/playlists': 4 };
+  /** Pages of fifty of each list. */
+  const LISTS = { '/me/tracks': 200, '/me/albums': 10, '/me/following': 5, '/me/playlists': 4 };
+  /** So many albums are longer than the fifty tracks that the list of albums carries. */
+  const LONG_ALBUMS = 10;
 
   it('are the pages that there are the first time, with the rows of every playlist that is ours', async () => {
-    expect(await callsOf()).toEqual({ ...LISTS, '/playlists/{id}/items': await pagesOfOwnPlaylists() });
+    expect(await callsOf()).toEqual({ ...LISTS, '/albums/{id}/tracks': LONG_ALBUMS, '/playlists/{id}/items': await pagesOfOwnPlaylists() });
   });
 
   it('are five when nothing changed', async () => {

@@ -1,5 +1,6 @@
 export * from './governor/endpoint-family';
 export * from './governor/permit';
+export * from './governor/limits-of';
 export * from './governor/penalty';
 export * from './governor/governor';
 export * from './oauth/scopes';

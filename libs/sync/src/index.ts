@@ -5,3 +5,6 @@ export * from './jobs/sync-job';
 export * from './jobs/enqueue-sync';
 export * from './jobs/request-sync';
 export * from './sync-memory';
+export { abandonDeadRuns } from './open-runs';
+export { inTurn } from './account-turn';
+export { preferencesInLog } from './preferences/preferences-in-log';

@@ -140,7 +140,12 @@ function contextOf(
   };
 }
 
-async function recordRun({ userId, runId }: SyncRequest, store: EventStore, command: SyncRunCommand): Promise<void> {
+/** Decides about a run and records it; its ids come from what happened, so that a repeated command writes nothing twice. */
+export async function recordRun(
+  { userId, runId }: Pick<SyncRequest, 'userId' | 'runId'>,
+  store: EventStore,
+  command: SyncRunCommand,
+): Promise<void> {
   await executeDecider(store, syncStream(userId, runId), syncRunDecider, command, {
     meta: { actor: 'sync', userId, $correlationId: runId },
     idFor: (event) => uuidV5(SYNC_NAMESPACE, `${runId}|${runEventKey(event)}`),

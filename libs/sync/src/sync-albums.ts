@@ -1,4 +1,11 @@
-import { savedAlbumsDecider, savedAlbumsStream, type AlbumCatalogued, type TrackCatalogued } from '@groovelog/domain';
+import {
+  catalogueDecider,
+  catalogueStream,
+  savedAlbumsDecider,
+  savedAlbumsStream,
+  type AlbumCatalogued,
+  type TrackCatalogued,
+} from '@groovelog/domain';
 import type { SpotifyAlbum } from '@groovelog/spotify';
 import { albumFacts, trackFacts } from './catalogue-facts';
 import { changesOf, sumOfChanges } from './changes-of';
@@ -47,6 +54,7 @@ async function recordAlbums(context: SyncContext, albums: readonly SpotifyAlbum[
     for (const album of albums.slice(start, start + ALBUMS_AT_ONCE)) {
       context.signal.throwIfAborted();
       const tracks = await allTracks(context, album);
+      if (tracks === 'known') continue;
       facts.push(...catalogueOf(album, tracks, context.settings.downloadImages, at));
       all.push(...(tracks ?? []));
     }
@@ -55,16 +63,23 @@ async function recordAlbums(context: SyncContext, albums: readonly SpotifyAlbum[
   return all;
 }
 
-/** Null when some tracks could not be read. */
-async function allTracks(context: SyncContext, album: SpotifyAlbum): Promise<AlbumTrack[] | null> {
+/** Null when some tracks could not be read; `known` when they need not be, because an album keeps its tracks. */
+async function allTracks(context: SyncContext, album: SpotifyAlbum): Promise<AlbumTrack[] | null | 'known'> {
   const tracks = (album.tracks?.items ?? []).filter((track) => track !== null);
   const total = album.tracks?.total ?? 0;
+  if (album.id !== null && tracks.length < total && (await isCatalogued(context, album.id, total))) return 'known';
   while (album.id !== null && tracks.length < total) {
     const page = await context.client.albumTracks(album.id, tracks.length);
     if (page.rows.length === 0 || page.unreadable > 0) return null;
     tracks.push(...page.rows);
   }
   return tracks.length === total ? tracks : null;
+}
+
+async function isCatalogued(context: SyncContext, albumId: string, total: number): Promise<boolean> {
+  const decider = catalogueDecider<AlbumCatalogued>('AlbumCatalogued');
+  const { known } = await streamState(context, catalogueStream('album', albumId), decider);
+  return known?.data.trackIds?.length === total;
 }
 
 function catalogueOf(

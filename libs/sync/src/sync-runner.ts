@@ -2,12 +2,19 @@ import { DEFAULT_SHRINK_GUARD, type ShrinkGuard } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { newId, type Clock, type Database, type Logger } from '@groovelog/platform';
 import { assertConnected, createRequestLog, type Priority, type SpotifyConnection } from '@groovelog/spotify';
+import { inTurn } from './account-turn';
+import { abandonOpenRuns, closeRun, openRun } from './open-runs';
 import { preferencesInLog } from './preferences/preferences-in-log';
-import { createSyncMemory } from './sync-memory';
 import { runSync, type RunnableKind, type SyncRequest, type SyncResult } from './run-sync';
+import { createSyncMemory } from './sync-memory';
 
-/** What to sync, for whom, and who asked. Without a `runId` the run gets a new one; a job gives its slot's. */
-export type RunOrder = Omit<SyncRequest, 'runId'> & { runId?: string; signal: AbortSignal };
+/** What to sync, for whom, and who asked. Without a `runId` the run gets a new one; a job gives its own. */
+export type RunOrder = Omit<SyncRequest, 'runId'> & {
+  runId?: string;
+  signal: AbortSignal;
+  /** How long to wait for another sync of the account to end, in milliseconds; an hour by default. */
+  waitMs?: number;
+};
 
 /** The result of one run and what it took. */
 export interface FinishedRun extends SyncResult {
@@ -16,11 +23,11 @@ export interface FinishedRun extends SyncResult {
   seconds: number;
 }
 
-/** Runs syncs in the name of connected users; every request of a run is in app.spotify_requests under the run's id. */
+/** Runs syncs in the name of connected users, one at a time for each; every request of a run is logged under its id. */
 export interface SyncRunner {
   /**
-   * Runs one kind to its outcome. Throws DomainError `spotify.not-connected` or `spotify.needs-consent` before anything
-   * begins; otherwise as `runSync`.
+   * Runs one kind to its outcome. Runs of the account whose process died are ended first. Throws as assertConnected, or
+   * `sync.running-elsewhere`, before anything begins; otherwise as `runSync`.
    */
   run(order: RunOrder): Promise<FinishedRun>;
 }
@@ -34,46 +41,51 @@ export interface RunnerParts {
   guard?: ShrinkGuard;
 }
 
+const AN_HOUR_MS = 3_600_000;
+
 export function createSyncRunner(parts: RunnerParts): SyncRunner {
-  const { database, store, connection, clock, logger, guard = DEFAULT_SHRINK_GUARD } = parts;
+  const { database, store, clock, connection } = parts;
   return {
-    async run({ signal, runId = newId(), ...order }) {
+    async run({ signal, waitMs = AN_HOUR_MS, runId = newId(), ...order }) {
       const spotifyUserId = await assertConnected(connection, database, order.userId);
-      const { settings } = await preferencesInLog(store, order.userId);
-      const log = createRequestLog({ sql: database, clock, logger, runId });
-      const started = performance.now();
-      try {
-        const result = await runSync(
-          { ...order, runId },
-          {
-            store,
-            openSession: (onCall, ends) =>
-              connection.openSession(order.userId, {
-                priority: priorityOf(order),
-                signal: ends,
-                onCall(call) {
-                  onCall(call);
-                  log.record(call);
-                },
-              }),
-            spotifyUserId,
-            settings,
-            memory: createSyncMemory(database, order.userId),
-            guard,
-            now: clock,
-            signal,
-          },
-        );
+      const request: SyncRequest = { ...order, runId };
+      return inTurn(database, order.userId, { signal, waitMs }, async () => {
+        await abandonOpenRuns({ sql: database, store, clock }, order.userId);
+        await openRun(database, request);
+        const started = performance.now();
+        const result = await perform(parts, request, spotifyUserId, signal);
+        await closeRun(database, runId);
         return { runId, kind: order.kind, seconds: Number(((performance.now() - started) / 1_000).toFixed(3)), ...result };
-      } finally {
-        await log.flush();
-      }
+      });
     },
   };
 }
 
-/** Plays are lost when they wait; what a person waits for goes before what a clock asked for. */
+/** A run that throws has no outcome; it stays open, and whoever has the account's turn next ends it. */
+async function perform(parts: RunnerParts, request: SyncRequest, spotifyUserId: string, signal: AbortSignal): Promise<SyncResult> {
+  const { database, store, connection, clock, logger, guard = DEFAULT_SHRINK_GUARD } = parts;
+  const log = createRequestLog({ sql: database, clock, logger, runId: request.runId });
+  const { settings } = await preferencesInLog(store, request.userId);
+  const memory = createSyncMemory(database, request.userId);
+  const openSession: Parameters<typeof runSync>[1]['openSession'] = (onCall, ends) =>
+    connection.openSession(request.userId, {
+      priority: priorityOf(request),
+      signal: ends,
+      onCall(call) {
+        onCall(call);
+        log.record(call);
+      },
+    });
+  try {
+    return await runSync(request, { store, openSession, spotifyUserId, settings, memory, guard, now: clock, signal });
+  } finally {
+    await log.flush();
+  }
+}
+
+/** Plays are lost when they wait; what a person waits for goes before what a clock asked for; albums of artists can wait. */
 function priorityOf({ kind, trigger }: Pick<SyncRequest, 'kind' | 'trigger'>): Priority {
   if (kind === 'plays') return 'plays';
-  return trigger === 'user' ? 'user' : 'sync';
+  if (trigger === 'user') return 'user';
+  return 'sync';
 }

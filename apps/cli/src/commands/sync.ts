@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { DomainError } from '@groovelog/domain';
 import { loadSecrets } from '@groovelog/platform';
 import { createSpotifyConnection } from '@groovelog/spotify';
-import { createSyncRunner, RUNNABLE_KINDS, type FinishedRun, type RunnableKind } from '@groovelog/sync';
+import { createSyncRunner, kindsNamed, looksOf, RUNNABLE_KINDS, type FinishedRun, type RunnableKind } from '@groovelog/sync';
 import { userNamed, type Product } from '../frame/product';
 import { runCommand, type CommonOptions } from '../frame/run-command';
 import { settle } from '../frame/settle';
@@ -28,7 +27,7 @@ export function addSyncCommand(program: Command): void {
 async function sync(wanted: string, options: SyncCommandOptions): Promise<void> {
   await runCommand(options, async (product) => {
     const started = performance.now();
-    const kinds = kindsOf(wanted);
+    const kinds = kindsNamed(wanted);
     const user = await userNamed(product, options.user);
     const runs = await runAll(product, user.id, kinds, options.full === true);
     product.progress.show(null, 'bringing the pages up to date');
@@ -41,13 +40,6 @@ async function sync(wanted: string, options: SyncCommandOptions): Promise<void> 
   });
 }
 
-function kindsOf(wanted: string): readonly RunnableKind[] {
-  if (wanted === 'all') return RUNNABLE_KINDS;
-  const kind = RUNNABLE_KINDS.find((known) => known === wanted);
-  if (kind) return [kind];
-  throw new DomainError('invalid', 'cli.unknown-sync', `There is no sync "${wanted}". There are: ${RUNNABLE_KINDS.join(', ')}, all.`);
-}
-
 /** One kind after the other; the rest is pointless when the consent turns out to be over. */
 async function runAll(product: Product, userId: string, kinds: readonly RunnableKind[], full: boolean): Promise<FinishedRun[]> {
   const { config, database, store, clock, logger, signal, progress } = product;
@@ -57,7 +49,7 @@ async function runAll(product: Product, userId: string, kinds: readonly Runnable
   const runs: FinishedRun[] = [];
   for (const [index, kind] of kinds.entries()) {
     progress.show(index / kinds.length, `fetching ${kind}`);
-    const run = await runner.run({ userId, kind, full, trigger: 'cli', signal });
+    const run = await runner.run({ userId, kind, full, trigger: 'cli', signal, ...(kinds.length > 1 ? looksOf(kind) : {}) });
     runs.push(run);
     if (run.code === 'spotify.needs-consent') break;
   }

@@ -21,6 +21,8 @@ describe('configuration', () => {
         clientSecret: null,
         accountsUrl: 'https://accounts.spotify.com',
         apiUrl: 'https://api.spotify.com/v1',
+        requestsPerMinute: null,
+        dailyBudgets: true,
       },
       uploadLimitBytes: 2048 * 1024 * 1024,
       logLevel: 'info',

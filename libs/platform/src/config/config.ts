@@ -12,6 +12,9 @@ export interface SpotifyConfig {
   readonly accountsUrl: string;
   /** With `/v1`. */
   readonly apiUrl: string;
+  /** null: what is right for the address. */
+  readonly requestsPerMinute: number | null;
+  readonly dailyBudgets: boolean;
 }
 
 /** The product's configuration, read once at start and passed on in slices. */
@@ -65,6 +68,8 @@ function configOf(values: Settings): Config {
       clientSecret: values.SPOTIFY_CLIENT_SECRET ?? null,
       accountsUrl: values.SPOTIFY_ACCOUNTS_URL,
       apiUrl: values.SPOTIFY_API_URL,
+      requestsPerMinute: values.SPOTIFY_REQUESTS_PER_MINUTE ?? null,
+      dailyBudgets: values.SPOTIFY_DAILY_BUDGETS === 'on',
     },
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,

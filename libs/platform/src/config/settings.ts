@@ -65,6 +65,13 @@ export const settings = z.object({
     .transform(withVersion)
     .default('https://api.spotify.com/v1')
     .describe('The Web API, with or without /v1.'),
+  SPOTIFY_REQUESTS_PER_MINUTE: wholeNumber(1)
+    .optional()
+    .describe('Requests that all accounts together send, sustained. Unset: 60 to Spotify, 210 to another address.'),
+  SPOTIFY_DAILY_BUDGETS: z
+    .enum(['on', 'off'], { error: 'must be on or off' })
+    .default('on')
+    .describe('Whether requests a day are limited for the endpoints that Spotify bans soonest.'),
   UPLOAD_LIMIT_MB: wholeNumber(1).default(2048).describe('Largest upload of one import, in megabytes.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'must be one of trace, debug, info, warn, error, silent' })

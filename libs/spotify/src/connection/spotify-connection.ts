@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSpotifyClient } from '../client/spotify-client';
 import { openSpotifySession, type SpotifyCall, type SpotifySession } from '../client/spotify-session';
 import { createGovernor } from '../governor/governor';
-import { DEFAULT_LIMITS, type GovernorLimits, type Priority } from '../governor/permit';
+import { limitsOf } from '../governor/limits-of';
+import type { GovernorLimits, Priority } from '../governor/permit';
 import { authorizeUrl, newPkce, newState, readCallback } from '../oauth/authorization';
 import { SCOPES } from '../oauth/scopes';
 import { exchangeCode, type SpotifyApp, type TokenAnswer } from '../oauth/token-endpoint';
@@ -96,7 +97,7 @@ export function createSpotifyConnection(parts: ConnectionParts): SpotifyConnecti
 
 type OpenAs = (vault: Pick<TokenVault, 'accessToken'>, userId: string, choices: SessionChoices) => SpotifySession;
 
-function sessionOpener({ database, config, clock, limits = DEFAULT_LIMITS }: ConnectionParts): OpenAs {
+function sessionOpener({ database, config, clock, limits = limitsOf(config) }: ConnectionParts): OpenAs {
   const sleep = (ms: number, signal?: AbortSignal) => delay(ms, undefined, signal ? { signal } : {});
   const governor = createGovernor({ database, limits, sleep });
   return (vault, userId, choices) =>

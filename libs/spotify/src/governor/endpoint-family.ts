@@ -1,5 +1,5 @@
 /** Groups of endpoints that share a daily budget and a quota block. Spotify does not publish its groups; these are ours. */
-export type EndpointFamily = 'player' | 'library' | 'playlists' | 'albums' | 'artists' | 'tracks' | 'search' | 'profile';
+export type EndpointFamily = 'player' | 'library' | 'playlists' | 'albums' | 'artists' | 'artist-albums' | 'tracks' | 'search' | 'profile';
 
 /** The family of a path below /v1, and the path with its ids replaced, for counting. */
 export function endpointOf(path: string): { family: EndpointFamily; endpoint: string } {
@@ -8,14 +8,14 @@ export function endpointOf(path: string): { family: EndpointFamily; endpoint: st
   return { family: familyOf(parts), endpoint };
 }
 
-function familyOf([first, second]: readonly string[]): EndpointFamily {
+function familyOf([first, second, third]: readonly string[]): EndpointFamily {
   switch (first) {
     case 'playlists':
       return 'playlists';
     case 'albums':
       return 'albums';
     case 'artists':
-      return 'artists';
+      return third === 'albums' ? 'artist-albums' : 'artists';
     case 'tracks':
       return 'tracks';
     case 'search':

@@ -16,7 +16,8 @@ export interface GovernorLimits {
 export const DEFAULT_LIMITS: GovernorLimits = {
   perSecond: 1,
   burst: 5,
-  perDay: { artists: 300, albums: 300, tracks: 300, search: 300, playlists: 1_500 },
+  // About a hundred requests for albums of artists were enough for a ban of a day.
+  perDay: { artists: 300, 'artist-albums': 80, albums: 300, tracks: 300, search: 300, playlists: 1_500 },
 };
 
 /** What all processes share. Times are milliseconds since the epoch, by the database's clock. */

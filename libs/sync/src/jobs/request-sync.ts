@@ -32,6 +32,15 @@ export async function requestSync(
   return { runs };
 }
 
+/**
+ * How many pages of the long lists each run of "all" may look at: together with one each for likes and albums, a library
+ * that did not change costs five calls.
+ */
+export function looksOf(kind: RunnableKind): { lookAtMost?: number } {
+  if (kind === 'artists') return { lookAtMost: 1 };
+  return kind === 'playlists' ? { lookAtMost: 2 } : {};
+}
+
 /** One kind by its name, or all of them. Throws DomainError `sync.unknown-kind` with the names there are. */
 export function kindsNamed(name: string): readonly RunnableKind[] {
   if (name === 'all') return ALL_KINDS;
