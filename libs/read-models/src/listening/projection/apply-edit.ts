@@ -1,6 +1,7 @@
 import type { Listen, ListenCorrected, ListenHidden, ListenUnhidden } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { observationsOfListen, type KnownObservation } from './known-observations';
+import { indexListens } from './listen-indexes';
 import { editsOf, saveEdit, type ListenEdit } from './listen-edits';
 import { changedRows } from './merge-batch';
 import { linkNamesakes, nameTracks } from './name-tracks';
@@ -15,6 +16,7 @@ export type Edit = (ListenHidden | ListenUnhidden | ListenCorrected) & { id: str
 
 /** Takes one change by hand into the tables. An observation that was withdrawn meanwhile has nothing to change. */
 export async function applyEdit(sql: Sql, schema: string, userId: string, edit: Edit): Promise<void> {
+  await indexListens(sql, schema);
   const members = new Map((await observationsOfListen(sql, schema, userId, edit.data.observationId)).map((one) => [one.id, one]));
   const edited = members.get(edit.data.observationId);
   const leading = [...members.values()].find((member) => member.state.mergedInto === null);

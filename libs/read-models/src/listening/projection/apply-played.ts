@@ -14,8 +14,10 @@ const BULK = 200;
 
 /** Takes new observations of one user into the tables. */
 export async function applyPlayed(sql: Sql, schema: string, userId: string, batch: readonly Played[]): Promise<void> {
-  const { numbers, createdKeys, renamed } = await numberTracks(sql, schema, userId, batch);
-  const merging = (await isLoneExport(sql, schema, userId, batch)) ? null : await mergeBatch(sql, schema, userId, batch, numbers);
+  const { numbers, createdKeys, renamed, isFirst } = await numberTracks(sql, schema, userId, batch);
+  const merging = (await isLoneExport(sql, schema, userId, batch, { isFirst }))
+    ? null
+    : await mergeBatch(sql, schema, userId, batch, numbers);
   const states = merging?.arrivals ?? new Map<string, RowState>();
   await copyListens(sql, schema, userId, batch, numbers, states);
   await updateListens(sql, schema, userId, merging?.changed ?? []);

@@ -1,5 +1,6 @@
 import type { Sql } from '@groovelog/platform';
 import { observationsOfImport } from './known-observations';
+import { indexListens } from './listen-indexes';
 import { mergeWithout } from './merge-batch';
 import { linkNamesakes, nameTracks } from './name-tracks';
 import { repackMonths } from './pack-months';
@@ -16,6 +17,7 @@ export interface Withdrawal {
 /** Takes the rows of one import out of one month; what they were merged with stands by itself again. */
 export async function applyWithdrawal(sql: Sql, schema: string, userId: string, withdrawal: Withdrawal): Promise<void> {
   if (!isUuid(withdrawal.importId)) return;
+  await indexListens(sql, schema);
   const { from, to } = boundsOf(withdrawal.month);
   const departures = await observationsOfImport(sql, schema, userId, { importId: withdrawal.importId, from, to });
   if (departures.length === 0) return;

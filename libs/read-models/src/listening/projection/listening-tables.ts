@@ -1,7 +1,9 @@
 import type { Sql } from '@groovelog/platform';
+import { indexListens } from './listen-indexes';
 
 /**
- * The tables of the read model, with the keys that the projection itself looks rows up by.
+ * The tables of the read model, with the keys that the projection looks rows up by from its first batch on; the other
+ * indexes of `listens` come later, see listen-indexes.
  *
  * - `artists`, `albums`, `tracks`: dense numbers for each user, from 0, in order of first appearance in the log. A track is a
  *   URI; rows without one share a track for each title and artist, and `canonical_no` names the URI track of those names.
@@ -78,11 +80,8 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
       country text,
       platform text,
       merge_identity text,
-      merge_timing text,
-      primary key (user_id, id)
+      merge_timing text
     );
-    create index listens_by_time on ${schema}.listens (user_id, ended_at, id);
-    create index listens_by_track on ${schema}.listens (user_id, track_no, ended_at, id);
     create index listens_of_other_sources on ${schema}.listens (user_id, ended_at, id) where source <> 'extended';
     create index listens_merged on ${schema}.listens (user_id, merged_into) where merged_into is not null;
     create table ${schema}.listen_edits (
@@ -108,8 +107,9 @@ export async function createListeningTables(sql: Sql, schema: string): Promise<v
     alter table ${schema}.listening_months alter column columns set storage external`);
 }
 
-/** The index that only pages use; the projection itself needs the others from its first batch on. */
+/** The indexes of listens that are not there yet, with the one that only pages use. */
 export async function createListeningIndexes(sql: Sql, schema: string): Promise<void> {
+  await indexListens(sql, schema);
   await sql.query(`create index listens_hidden on ${schema}.listens (user_id, ended_at, id) where hidden`);
 }
 

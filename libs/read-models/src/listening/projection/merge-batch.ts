@@ -1,6 +1,7 @@
 import { deriveListens, neighbourhoodOf, neighbourhoods, REACH_MS, type Observation } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { hasOtherSources, observationsAround, type KnownObservation } from './known-observations';
+import { indexListens } from './listen-indexes';
 import { editsOf } from './listen-edits';
 import type { Played } from './played';
 import { isSameState, rowStates, type RowState, type SaidValues } from './row-state';
@@ -21,8 +22,15 @@ export interface Merging {
 }
 
 /** Nothing but rows of the extended export, and nothing else near them: every row is a listen by itself. */
-export async function isLoneExport(sql: Sql, schema: string, userId: string, batch: readonly Played[]): Promise<boolean> {
+export async function isLoneExport(
+  sql: Sql,
+  schema: string,
+  userId: string,
+  batch: readonly Played[],
+  { isFirst }: { isFirst: boolean },
+): Promise<boolean> {
   if (batch.some(({ data }) => data.source !== 'extended')) return false;
+  if (isFirst) return true;
   const from = batch.reduce((least, { at }) => Math.min(least, at), Infinity) - REACH_MS;
   const to = batch.reduce((most, { at }) => Math.max(most, at), -Infinity) + REACH_MS;
   return !(await hasOtherSources(sql, schema, userId, { from, to }));
@@ -36,6 +44,7 @@ export async function mergeArrivals(
   arrivals: readonly Observation[],
   saidByArrival: (id: string) => SaidValues | undefined,
 ): Promise<Merging> {
+  await indexListens(sql, schema, ['listens_by_id', 'listens_by_time']);
   const around = await knownAround(sql, schema, userId, arrivals);
   const edits = await editsOf(sql, schema, userId, [...around.keys()]);
   const groups = neighbourhoods([...arrivals, ...around.values()]);

@@ -1,5 +1,6 @@
 import { nameKey } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import { indexListens } from './listen-indexes';
 import { searchKey } from './search-key';
 
 /**
@@ -10,6 +11,7 @@ import { searchKey } from './search-key';
  */
 export async function nameTracks(sql: Sql, schema: string, userId: string, trackNos: readonly number[]): Promise<string[]> {
   if (trackNos.length === 0) return [];
+  await indexListens(sql, schema, ['listens_by_track']);
   const changed = await changedNames(sql, schema, userId, trackNos);
   if (changed.length > 0) await storeNames(sql, schema, userId, changed);
   return changed.flatMap((track) => [track.previousKey, nameKeyOf(track)]);

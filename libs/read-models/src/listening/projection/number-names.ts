@@ -28,7 +28,7 @@ export async function numberNames(
   next: { artistNo: number; albumNo: number },
 ): Promise<NumberedThings[]> {
   const names = [...new Set(named.flatMap(({ artist }) => artist || []))];
-  const artists = continueNumbering(await knownArtists(sql, schema, userId, names), next.artistNo);
+  const artists = continueNumbering(next.artistNo === 0 ? [] : await knownArtists(sql, schema, userId, names), next.artistNo);
   const albumsNamed = named.map(({ artist, album }) => (artist ? { artist, artistNo: artists.numberOf(artist), name: album } : null));
   const albums = continueNumbering(await albumNumbers(sql, schema, userId, albumsNamed, next.artistNo), next.albumNo);
   const numbered = albumsNamed.map((album) => ({

@@ -23,6 +23,8 @@ export interface NumberedBatch {
   createdKeys: readonly string[];
   /** Tracks that were there and that an observation names otherwise: their names have to be looked at again. */
   renamed: readonly number[];
+  /** Nothing of this user was there before. */
+  isFirst: boolean;
 }
 
 /**
@@ -30,8 +32,9 @@ export interface NumberedBatch {
  * so that the cut of the batches cannot matter. The number of statements does not depend on the batch.
  */
 export async function numberTracks(sql: Sql, schema: string, userId: string, batch: readonly TrackNamed[]): Promise<NumberedBatch> {
-  const found = await findTracks(sql, schema, userId, batch);
   const next = await nextNumbers(sql, schema, userId);
+  const isFirst = next.trackNo === 0;
+  const found = await findTracks(sql, schema, userId, batch, { isFirst });
   const otherwiseNamed = found.filter(({ named, track }) => !track || !isNamed(track, named.data));
   const spellings = otherwiseNamed.map(({ named }) => named.data);
   const names = await numberNames(sql, schema, userId, spellings, next);
@@ -45,6 +48,7 @@ export async function numberTracks(sql: Sql, schema: string, userId: string, bat
     numbers,
     createdKeys: await storeTracks(sql, schema, userId, batch, numbers, next.trackNo),
     renamed: [...new Set(otherwiseNamed.flatMap(({ track }) => track?.trackNo ?? []))],
+    isFirst,
   };
 }
 
@@ -57,13 +61,18 @@ interface Found {
   track: KnownTrack | undefined;
 }
 
-async function findTracks(sql: Sql, schema: string, userId: string, batch: readonly TrackNamed[]): Promise<Found[]> {
+async function findTracks(
+  sql: Sql,
+  schema: string,
+  userId: string,
+  batch: readonly TrackNamed[],
+  { isFirst }: { isFirst: boolean },
+): Promise<Found[]> {
   const keys = batch.map(({ data }) => data.uri ?? NAMES_PREFIX + nameKey(data.title, data.artist));
   const distinct = [...new Set(keys)];
-  const tracks = await knownTracks(sql, schema, userId, {
-    uris: distinct.filter((key) => !key.startsWith(NAMES_PREFIX)),
-    nameKeys: distinct.flatMap((key) => (key.startsWith(NAMES_PREFIX) ? key.slice(NAMES_PREFIX.length) : [])),
-  });
+  const uris = distinct.filter((key) => !key.startsWith(NAMES_PREFIX));
+  const nameKeys = distinct.flatMap((key) => (key.startsWith(NAMES_PREFIX) ? key.slice(NAMES_PREFIX.length) : []));
+  const tracks = isFirst ? [] : await knownTracks(sql, schema, userId, { uris, nameKeys });
   const known = new Map(tracks.map((track) => [track.uri ?? NAMES_PREFIX + track.nameKey, track]));
   return batch.map((named, index) => ({ named, key: keys[index] ?? '', track: known.get(keys[index] ?? '') }));
 }
