@@ -1,7 +1,12 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
 import { openEventStore } from '@groovelog/event-store';
 import { discardOldUploads } from '@groovelog/history-import';
-import { openDatabase, openProductDatabase, runJobs, type Config, type Logger } from '@groovelog/platform';
+import { openDatabase, openProductDatabase, runJobs, systemClock, type Config, type Logger } from '@groovelog/platform';
 import { keepHeartbeat } from '@groovelog/projections';
+import { ClockModule } from './clock/clock.module';
+import { spotifyOf } from './syncs/spotify-of';
+import { nestLogger } from './nest-logger';
 import { jobHandlers } from './job-handlers';
 
 /** The process that runs jobs. */
@@ -18,12 +23,20 @@ export async function startWorker(config: Config, logger: Logger): Promise<Runni
   const server = await openProductDatabase(config, logger);
   const database = openDatabase({ url: server.url, application: 'groovelog-worker' });
   const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
-  const handlers = jobHandlers({ config, database, store, logger });
+  const parts = { config, database, store, logger };
+  const handlers = jobHandlers(parts);
   await discardOldUploads(config.dataDir, UPLOADS_KEPT_MS, new Date());
   const jobs = await runJobs(handlers, { databaseUrl: server.url, sql: database, logger });
+  const syncClock = await NestFactory.createApplicationContext(
+    ClockModule.with({ ...parts, connection: spotifyOf(parts), clock: systemClock }),
+    {
+      logger: nestLogger(logger),
+    },
+  );
   const silence = await keepHeartbeat(database, 'worker', logger);
   return {
     async stop() {
+      await syncClock.close();
       await jobs.stop();
       await silence();
       await store.close();

@@ -20,3 +20,5 @@ export * from './connection/consent-period';
 export * from './connection/connection-status.query';
 export * from './connection/spotify-connection';
 export * from './connection/assert-connected';
+export * from './governor/quota-status.query';
+export * from './connection/connected-users.query';

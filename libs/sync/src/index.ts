@@ -8,3 +8,5 @@ export * from './sync-memory';
 export { abandonDeadRuns } from './open-runs';
 export { inTurn } from './account-turn';
 export { preferencesInLog } from './preferences/preferences-in-log';
+export * from './clock/enqueue-due-syncs';
+export * from './clock/family-of-kind';

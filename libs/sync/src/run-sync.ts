@@ -34,6 +34,8 @@ const SYNC_NAMESPACE = '7f0c2b54-6f0e-5d0a-9a4e-2f6d1c9b8e31';
 export const RUNNABLE_KINDS = ['likes', 'albums', 'artists', 'playlists', 'plays', 'top'] as const satisfies readonly SyncKind[];
 export type RunnableKind = (typeof RUNNABLE_KINDS)[number];
 
+export const isRunnable = (kind: SyncKind): kind is RunnableKind => RUNNABLE_KINDS.some((each) => each === kind);
+
 export interface SyncRequest {
   userId: string;
   runId: string;

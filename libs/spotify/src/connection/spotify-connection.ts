@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSpotifyClient } from '../client/spotify-client';
 import { openSpotifySession, type SpotifyCall, type SpotifySession } from '../client/spotify-session';
 import { createGovernor } from '../governor/governor';
+import { quotaStatus, type QuotaStatus } from '../governor/quota-status.query';
 import { limitsOf } from '../governor/limits-of';
 import type { GovernorLimits, Priority } from '../governor/permit';
 import { authorizeUrl, newPkce, newState, readCallback } from '../oauth/authorization';
@@ -30,6 +31,8 @@ export interface SpotifyConnection {
    */
   finish(userId: string, callback: string): Promise<void>;
   status(sql: Sql, userId: string): Promise<ConnectionStatus>;
+  /** What is left of Spotify's limits, and what may not be asked for a while. */
+  quota(sql: Sql): Promise<QuotaStatus>;
   /** Deletes the tokens and what was begun. What was recorded stays. */
   disconnect(userId: string): Promise<void>;
   /** Stores tokens that came another way than through `finish`. */
@@ -87,6 +90,7 @@ export function createSpotifyConnection(parts: ConnectionParts): SpotifyConnecti
       }
     },
     status: (sql, userId) => connectionStatus(sql, userId, clock()),
+    quota: (sql) => quotaStatus(sql, parts.limits ?? limitsOf(config), clock()),
     async disconnect(userId) {
       await dropAuthorizations(database, userId);
       await vault.disconnect(userId);

@@ -1,0 +1,32 @@
+import { DomainError } from '@groovelog/domain';
+import { systemClock, uuidV5, type JobHandler, type JobRun } from '@groovelog/platform';
+import { createSyncRunner, RUNNABLE_KINDS, syncJobKind, type SyncJob, type SyncRunner } from '@groovelog/sync';
+import type { WorkerParts } from '../worker-parts';
+import { spotifyOf } from './spotify-of';
+
+/** Longer than the account's own jobs ever wait for each other: only a sync from the command line is in the way. */
+const WAIT_MS = 30_000;
+
+/** Runs syncs, one job kind for each kind of sync. */
+export function syncHandlers(parts: WorkerParts): Readonly<Record<string, JobHandler>> {
+  const runner = createSyncRunner({ ...parts, connection: spotifyOf(parts), clock: systemClock });
+  const handle: JobHandler = (payload, run) => sync(parts, runner, payload as SyncJob, run);
+  return Object.fromEntries(RUNNABLE_KINDS.map((kind) => [syncJobKind(kind), handle]));
+}
+
+/**
+ * A refusal before anything began (nobody is connected any more, somebody syncs by hand) is no reason to try again: the
+ * next slot comes. What Spotify refuses is in the run's stream. Anything else is thrown, and the job comes back.
+ */
+async function sync({ logger }: WorkerParts, runner: SyncRunner, job: SyncJob, run: JobRun): Promise<void> {
+  // The run of an attempt that died has ended as abandoned; its successor is a run of its own.
+  const runId = run.attempt === 1 ? job.runId : uuidV5(job.runId, String(run.attempt));
+  try {
+    const { outcome, code, added, removed, seconds } = await runner.run({ ...job, runId, signal: run.signal, waitMs: WAIT_MS });
+    logger.info({ userId: job.userId, runId, kind: job.kind, outcome, code, added, removed, seconds }, 'A sync ended');
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+    logger.info({ userId: job.userId, kind: job.kind, code: error.code }, 'A sync did not begin');
+  }
+}
