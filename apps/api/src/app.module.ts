@@ -14,6 +14,7 @@ import { SettingsModule } from './features/settings/settings.module';
 import { SystemModule } from './features/system/system.module';
 import { HttpModule } from './http/http.module';
 import { ListeningModule } from './listening/listening.module';
+import { SpotifyModule } from './spotify/spotify.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 
@@ -37,6 +38,9 @@ const FEATURES = [
 @Module({})
 export class AppModule {
   static with(parts: ApiParts, moreFeatures: readonly Type[] = []): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.with(parts), HttpModule, ListeningModule, ...FEATURES, ...moreFeatures] };
+    return {
+      module: AppModule,
+      imports: [PartsModule.with(parts), HttpModule, ListeningModule, SpotifyModule, ...FEATURES, ...moreFeatures],
+    };
   }
 }

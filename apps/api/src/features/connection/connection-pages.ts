@@ -7,7 +7,7 @@ import type { SpotifyConnection } from '@groovelog/spotify';
 import { type Answer, page, seeOther } from '../../http/answer';
 import { CONFIG, DATABASE } from '../../parts';
 import { connectionView, type SentForms } from './connection.view';
-import { SPOTIFY_CONNECTION } from './spotify-connection.provider';
+import { SPOTIFY_CONNECTION } from '../../spotify/spotify-connection.token';
 
 /** What both ways back from Spotify, the redirect and the pasted address, answer with. */
 @Injectable()

@@ -8,7 +8,7 @@ import { refusedForm } from '../../http/form';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { AppForm, CallbackForm } from './connection.forms';
 import { ConnectionPages } from './connection-pages';
-import { SPOTIFY_CONNECTION } from './spotify-connection.provider';
+import { SPOTIFY_CONNECTION } from '../../spotify/spotify-connection.token';
 
 /** The connection of one's own account with Spotify, and for admins the app as which this server asks. */
 @Controller('connection')
