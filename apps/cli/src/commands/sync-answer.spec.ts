@@ -32,6 +32,7 @@ describe('the answer of sync', () => {
   it('sums calls and counts over all kinds and lists each run', () => {
     expect(allAnswer([likes, albums], 3)).toMatchObject({
       json: {
+        run: 'run-1',
         kind: 'all',
         calls: { '/me/tracks': 5, '/me/albums': 2 },
         added: 6,

@@ -11,10 +11,20 @@ export function runAnswer(run: FinishedRun, seconds: number): Answer {
   return { json: { ...documentOf(run), seconds }, text: textOf(run) };
 }
 
-/** The answer about the runs of all kinds: figures summed, each run below `runs`; completed when every run is. */
+/**
+ * The answer about the runs of all kinds: figures summed, each run below `runs`; completed when every run is. `run` is the
+ * first of them.
+ */
 export function allAnswer(runs: readonly FinishedRun[], seconds: number): Answer {
   const outcome = runs.every((run) => run.outcome === 'completed') ? 'completed' : 'failed';
-  const json = { run: null, kind: 'all', ...runs.map(figuresOf).reduce(sum, NOTHING), seconds, outcome, runs: runs.map(documentOf) };
+  const json = {
+    run: runs[0]?.runId ?? null,
+    kind: 'all',
+    ...runs.map(figuresOf).reduce(sum, NOTHING),
+    seconds,
+    outcome,
+    runs: runs.map(documentOf),
+  };
   return { json, text: runs.map(textOf).join('\n\n') };
 }
 
