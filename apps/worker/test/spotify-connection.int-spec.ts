@@ -118,6 +118,16 @@ describe('the connection with Spotify', () => {
     expect(await status(ben)).toMatchObject({ kind: 'connected', spotifyUserId: FRIEND.id });
   });
 
+  it('takes another Spotify account only after the one before was disconnected', async () => {
+    await connect(ann);
+    await connect(ann);
+    await expect(connect(ann, FRIEND.id)).rejects.toMatchObject({ kind: 'conflict', code: 'spotify.other-account' });
+    expect(await status(ann)).toMatchObject({ kind: 'connected', spotifyUserId: MAIN_PERSON.id });
+    await connectionOf().disconnect(ann);
+    await connect(ann, FRIEND.id);
+    expect(await status(ann)).toMatchObject({ kind: 'connected', spotifyUserId: FRIEND.id });
+  });
+
   it('asks for a new consent from the fifth month on, and says since when it is over', async () => {
     await connect(ann);
     now = new Date('2027-04-21T18:00:00Z');

@@ -83,6 +83,7 @@ describe('syncing with Spotify', () => {
         spotifyUserId: 'nobody',
         settings: DEFAULT_SYNC_SETTINGS,
         memory: createSyncMemory(test.database, user),
+        timesForgotten: 0,
         guard: { maxShare: 0.2, minRows: 10 },
         now: () => new Date(),
         signal: new AbortController().signal,

@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { createAccounts } from '@groovelog/accounts';
 import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
 import { createLogger, loadConfig, systemClock, type Clock, type Database } from '@groovelog/platform';
 import { createSpotifyConnection, type SpotifyConnection } from '@groovelog/spotify';
@@ -24,8 +25,8 @@ export async function connectUser(simulator: TestSimulator, clock: Clock = syste
   const test = await createMigratedTestDatabase();
   const store = createPostgresEventStore({ database: test.database, url: test.url });
   const connection = connectionWith(test.database, simulator, randomBytes(32), clock);
-  const userId = randomUUID();
-  await test.database.query(`insert into app.users (id, name, role) values ($1, 'ann', 'admin')`, [userId]);
+  const accounts = createAccounts({ database: test.database, store });
+  const { userId } = await accounts.registerUser({ name: 'ann', password: 'correct horse battery', role: 'admin', timeZone: 'UTC' });
   await connectAs(connection, simulator, userId, clock);
   const logger = createLogger('test', { logLevel: 'silent' });
   const runner = createSyncRunner({ database: test.database, store, connection, clock, logger });

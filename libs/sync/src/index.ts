@@ -10,3 +10,5 @@ export { inTurn } from './account-turn';
 export { preferencesInLog } from './preferences/preferences-in-log';
 export * from './clock/enqueue-due-syncs';
 export * from './clock/family-of-kind';
+export * from './disconnect/disconnect-spotify';
+export { playsBatch } from './plays-batch';

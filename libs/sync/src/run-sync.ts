@@ -57,6 +57,8 @@ export interface SyncOptions {
   spotifyUserId: string;
   settings: SyncSettings;
   memory: SyncMemory;
+  /** How often the person had everything from Spotify deleted: what is written after that has ids of its own. */
+  timesForgotten: number;
   guard: ShrinkGuard;
   now: () => Date;
   signal: AbortSignal;
@@ -117,7 +119,7 @@ function perform(kind: RunnableKind, context: SyncContext): Promise<SyncChanges>
 
 function contextOf(
   { userId, runId, full, lookAtMost = LOOK_AT_MOST }: SyncRequest,
-  { store, guard, now, signal, spotifyUserId, settings, memory }: SyncOptions,
+  { store, guard, now, signal, spotifyUserId, settings, memory, timesForgotten }: SyncOptions,
   session: SpotifySession,
   record: (command: SyncRunCommand) => Promise<void>,
 ): SyncContext {
@@ -135,7 +137,7 @@ function contextOf(
     now,
     signal,
     client: createSpotifyClient(session),
-    uuidV5: (name) => uuidV5(SYNC_NAMESPACE, name),
+    uuidV5: (name) => uuidV5(SYNC_NAMESPACE, timesForgotten === 0 ? name : `${timesForgotten}|${name}`),
     uuidV5Of: uuidV5,
     report: (step, done, total) => record({ type: 'ReportStep', runId, step, done, total, at: at() }),
     warn: (code, message) => record({ type: 'Warn', runId, code, message, at: at() }),

@@ -10,6 +10,7 @@ import {
 import { executeDecider } from '@groovelog/event-store';
 import type { SpotifyPlayedRow } from '@groovelog/spotify';
 import { trackFacts } from './catalogue-facts';
+import { playsBatch } from './plays-batch';
 import { recordCatalogue } from './record-catalogue';
 import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
 
@@ -72,7 +73,7 @@ async function recordMonth(context: SyncContext, month: string, observations: re
   const decider = listeningMonthDecider((id, generation) => storedObservationId(id, generation, userId, context.uuidV5Of));
   const command = { type: 'RecordObservations', observations } as const;
   const { events } = await executeDecider(store, listeningStream(userId, month), decider, command, {
-    meta: { actor: 'sync', userId, $correlationId: runId },
+    meta: { actor: 'sync', userId, $correlationId: playsBatch(userId), $causationId: runId },
     idFor: (event) => event.id,
   });
   return events.length;

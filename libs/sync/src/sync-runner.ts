@@ -1,4 +1,4 @@
-import { DEFAULT_SHRINK_GUARD, type ShrinkGuard } from '@groovelog/domain';
+import { accountDecider, accountStream, DEFAULT_SHRINK_GUARD, type ShrinkGuard } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { newId, type Clock, type Database, type Logger } from '@groovelog/platform';
 import { assertConnected, createRequestLog, type Priority, type SpotifyConnection } from '@groovelog/spotify';
@@ -6,6 +6,7 @@ import { inTurn } from './account-turn';
 import { abandonOpenRuns, closeRun, openRun } from './open-runs';
 import { preferencesInLog } from './preferences/preferences-in-log';
 import { runSync, type RunnableKind, type SyncRequest, type SyncResult } from './run-sync';
+import { streamState } from './stream-state';
 import { createSyncMemory } from './sync-memory';
 
 /** What to sync, for whom, and who asked. Without a `runId` the run gets a new one; a job gives its own. */
@@ -67,6 +68,7 @@ async function perform(parts: RunnerParts, request: SyncRequest, spotifyUserId: 
   const log = createRequestLog({ sql: database, clock, logger, runId: request.runId });
   const { settings } = await preferencesInLog(store, request.userId);
   const memory = createSyncMemory(database, request.userId);
+  const { timesForgotten } = await streamState({ store }, accountStream(request.userId), accountDecider);
   const openSession: Parameters<typeof runSync>[1]['openSession'] = (onCall, ends) =>
     connection.openSession(request.userId, {
       priority: priorityOf(request),
@@ -77,7 +79,7 @@ async function perform(parts: RunnerParts, request: SyncRequest, spotifyUserId: 
       },
     });
   try {
-    return await runSync(request, { store, openSession, spotifyUserId, settings, memory, guard, now: clock, signal });
+    return await runSync(request, { store, openSession, spotifyUserId, settings, memory, timesForgotten, guard, now: clock, signal });
   } finally {
     await log.flush();
   }

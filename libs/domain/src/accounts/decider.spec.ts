@@ -31,6 +31,14 @@ describe('account', () => {
       .then([{ type: 'TimeZoneChosen', data: { timeZone: 'Asia/Kolkata', at } }]);
   });
 
+  it('has what Spotify told deleted, as often as asked', () => {
+    const gone: AccountEvent = { type: 'SpotifyForgotten', data: { at } };
+    given([...registered, gone])
+      .when({ type: 'ForgetSpotify', at })
+      .then([gone]);
+    given(forgotten).when({ type: 'ForgetSpotify', at }).thenRefused('account.forgotten');
+  });
+
   it('records no event for a choice that changes nothing', () => {
     given(registered).when({ type: 'ChooseTimeZone', timeZone: 'Europe/Paris', at }).thenNothing();
     given(registered)

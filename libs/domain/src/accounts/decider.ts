@@ -8,6 +8,7 @@ export type AccountCommand =
   | { type: 'RegisterAccount'; role: Role; timeZone: string; at: string }
   | { type: 'ChooseTimeZone'; timeZone: string; at: string }
   | { type: 'ChangeListenPolicy'; policy: ListenPolicy; at: string }
+  | { type: 'ForgetSpotify'; at: string }
   | { type: 'ForgetAccount'; at: string };
 
 /** What later decisions depend on. */
@@ -15,6 +16,8 @@ export interface AccountState {
   status: 'none' | 'registered' | 'forgotten';
   timeZone: string;
   policy: ListenPolicy;
+  /** How often everything from Spotify was deleted: what is synced after that is written under other ids. */
+  timesForgotten: number;
 }
 
 /** Longest duration that a policy may ask for: an hour. */
@@ -22,7 +25,7 @@ const MAX_MIN_MS = 3_600_000;
 
 /** Decides about `account-{user}`. A choice that changes nothing is no event. */
 export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent> = {
-  initialState: () => ({ status: 'none', timeZone: 'UTC', policy: DEFAULT_LISTEN_POLICY }),
+  initialState: () => ({ status: 'none', timeZone: 'UTC', policy: DEFAULT_LISTEN_POLICY, timesForgotten: 0 }),
   evolve,
   decide,
 };
@@ -35,6 +38,8 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
       return { ...state, timeZone: event.data.timeZone };
     case 'ListenPolicyChanged':
       return { ...state, policy: event.data.policy };
+    case 'SpotifyForgotten':
+      return { ...state, timesForgotten: state.timesForgotten + 1 };
     case 'AccountForgotten':
       return { ...state, status: 'forgotten' };
     default:
@@ -54,6 +59,8 @@ function decide(state: AccountState, command: AccountCommand): AccountEvent[] {
       return chooseTimeZone(state, command);
     case 'ChangeListenPolicy':
       return changeListenPolicy(state, command);
+    case 'ForgetSpotify':
+      return [{ type: 'SpotifyForgotten', data: { at: command.at } }];
     case 'ForgetAccount':
       return [{ type: 'AccountForgotten', data: { at: command.at } }];
     default:

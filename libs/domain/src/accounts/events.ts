@@ -31,5 +31,7 @@ export type AccountRegistered = DomainEvent<'AccountRegistered', { role: Role; a
 export type TimeZoneChosen = DomainEvent<'TimeZoneChosen', { timeZone: string; at: string }>;
 export type ListenPolicyChanged = DomainEvent<'ListenPolicyChanged', { policy: ListenPolicy; at: string }>;
 export type AccountForgotten = DomainEvent<'AccountForgotten', { at: string }>;
+/** The person asked for everything that Spotify's Web API told to be deleted; those streams are erased next. The account stays. */
+export type SpotifyForgotten = DomainEvent<'SpotifyForgotten', { at: string }>;
 
-export type AccountEvent = AccountRegistered | TimeZoneChosen | ListenPolicyChanged | AccountForgotten;
+export type AccountEvent = AccountRegistered | TimeZoneChosen | ListenPolicyChanged | SpotifyForgotten | AccountForgotten;

@@ -44,6 +44,7 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   AccountRegistered: first('account', 'A person may use this server, in a role.'),
   TimeZoneChosen: first('account', 'Days and hours are cut in this time zone from now on, for all of the history.'),
   ListenPolicyChanged: first('account', 'What counts as a listen has another definition, for all of the history.'),
+  SpotifyForgotten: first('account', 'The person asked for everything from Spotify to be deleted; those streams are erased next.'),
   AccountForgotten: first('account', 'The person asked for everything to be deleted; the streams are erased next.'),
 
   TrackPlayed: first('listening', 'One source said that one thing was heard. Its id is the observation’s id.'),

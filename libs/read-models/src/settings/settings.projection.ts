@@ -69,6 +69,8 @@ function fold(rows: Map<string, SettingsRow>, userId: string, event: AccountEven
     case 'ListenPolicyChanged':
       rows.set(userId, { ...row, policy: event.data.policy });
       break;
+    case 'SpotifyForgotten':
+      break;
     case 'AccountForgotten':
       rows.delete(userId);
       break;

@@ -27,7 +27,8 @@ export interface SpotifyConnection {
   begin(userId: string, redirectUri: string): Promise<string>;
   /**
    * Takes the address that Spotify sent the browser to, whole or only its query, exchanges the code and stores the tokens.
-   * Throws DomainError: not begun by this user (`spotify.unknown-state`), refused, unusable, or the account is somebody else's.
+   * Throws DomainError: not begun by this user (`spotify.unknown-state`), refused, unusable, the account is somebody else's
+   * (`spotify.account-taken`), or another than the one this user is connected with (`spotify.other-account`).
    */
   finish(userId: string, callback: string): Promise<void>;
   status(sql: Sql, userId: string): Promise<ConnectionStatus>;
@@ -84,6 +85,7 @@ export function createSpotifyConnection(parts: ConnectionParts): SpotifyConnecti
         const tokens = await exchangeCode(config.accountsUrl, await appOrRefuse(app), grant);
         const identity = await readIdentity(parts, openAs, userId, tokens);
         await refuseForeignAccount(database, userId, identity);
+        await refuseOtherAccount(database, userId, identity);
         await vault.connect(userId, identity, tokens, clock());
       } catch (error) {
         throw error instanceof DomainError ? error : refusedConnection(error);
@@ -146,5 +148,21 @@ async function refuseForeignAccount(sql: Sql, userId: string, { accountId }: Spo
   );
   if (taken.length > 0) {
     throw new DomainError('conflict', 'spotify.account-taken', 'Somebody else on this server is connected with this Spotify account.');
+  }
+}
+
+/** A library is one account's. Whoever wants another one ends the connection first, and says what becomes of the data. */
+async function refuseOtherAccount(sql: Sql, userId: string, { accountId }: SpotifyIdentity): Promise<void> {
+  const [other] = await sql.query<{ spotify_user_id: string }>(
+    `select spotify_accounts.spotify_user_id from app.spotify_accounts
+      where spotify_accounts.user_id = $1 and spotify_accounts.account_id <> $2`,
+    [userId, accountId],
+  );
+  if (other) {
+    throw new DomainError(
+      'conflict',
+      'spotify.other-account',
+      `You are connected with another Spotify account (${other.spotify_user_id}). Disconnect that one first, then connect this one.`,
+    );
   }
 }
