@@ -1,5 +1,5 @@
-import { normaliseName } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import { searchPatterns } from '../search-patterns';
 import type { NamedNumber } from './statistics-names.query';
 
 /**
@@ -11,7 +11,7 @@ export async function searchTracks(sql: Sql, userId: string, search: string): Pr
     `select array_agg(tracks.track_no order by tracks.name_key, tracks.track_no) as "trackNos"
        from rm_listening.tracks
       where tracks.user_id = $1 and tracks.search_key like all ($2::text[])`,
-    [userId, patternsOf(search)],
+    [userId, searchPatterns(search)],
   );
   return row?.trackNos ?? [];
 }
@@ -24,7 +24,7 @@ export function searchArtists(sql: Sql, userId: string, search: string, limit: n
       where artists.user_id = $1 and artists.search_key like all ($2::text[])
       order by artists.search_key, artists.artist_no
       limit $3`,
-    [userId, patternsOf(search), limit],
+    [userId, searchPatterns(search), limit],
   );
 }
 
@@ -37,14 +37,6 @@ export function searchAlbums(sql: Sql, userId: string, search: string, limit: nu
       where albums.user_id = $1 and albums.search_key like all ($2::text[])
       order by albums.search_key, albums.album_no
       limit $3`,
-    [userId, patternsOf(search), limit],
+    [userId, searchPatterns(search), limit],
   );
-}
-
-/** One pattern for each word: a text that holds it as it is, whatever signs it has. */
-function patternsOf(search: string): string[] {
-  return normaliseName(search)
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
 }

@@ -1,0 +1,42 @@
+import type { Sql } from '@groovelog/platform';
+import { searchPatterns } from '../search-patterns';
+
+/** What liked tracks may be ordered by in the database, each in the direction that is asked for most. */
+export const LIKED_ORDERS = ['liked', 'name', 'artist', 'album', 'release', 'length'] as const;
+export type LikedOrder = (typeof LIKED_ORDERS)[number];
+
+export const AVAILABILITIES = ['playable', 'unavailable', 'unchecked'] as const;
+export type Availability = (typeof AVAILABILITIES)[number];
+
+/** A liked track, and under which number it was heard; null when it never was. */
+export interface LikedKey {
+  trackId: string;
+  trackNo: number | null;
+}
+
+const ORDER_BY: Readonly<Record<LikedOrder, string>> = {
+  liked: 'unified_tracks.liked_at desc',
+  name: 'lower(unified_tracks.name)',
+  artist: 'lower(unified_tracks.artist_names[1]), lower(unified_tracks.name)',
+  album: 'lower(unified_tracks.album_name), unified_tracks.disc_number, unified_tracks.track_number',
+  release: 'unified_tracks.release_date desc nulls last',
+  length: 'unified_tracks.duration_ms desc nulls last',
+};
+
+/** All liked tracks of a user that fit, in order. The keys of ten thousand are one short answer; pages are cut from them. */
+export function likedKeys(
+  sql: Sql,
+  userId: string,
+  { search, order, availability }: { search: string; order: LikedOrder; availability: Availability | null },
+): Promise<LikedKey[]> {
+  return sql.query(
+    `select unified_tracks.track_id as "trackId", heard.track_no as "trackNo"
+       from rm_library.unified_tracks
+       left join rm_listening.tracks as heard on heard.user_id = unified_tracks.user_id and heard.uri = unified_tracks.uri
+      where unified_tracks.user_id = $1 and unified_tracks.liked_at is not null
+        and unified_tracks.search_key like all ($2::text[])
+        and ($3::text is null or coalesce(unified_tracks.availability, 'unchecked') = $3)
+      order by ${ORDER_BY[order]}, unified_tracks.track_id`,
+    [userId, searchPatterns(search), availability],
+  );
+}
