@@ -12,3 +12,4 @@ export * from './clock/enqueue-due-syncs';
 export * from './clock/family-of-kind';
 export * from './disconnect/disconnect-spotify';
 export { playsBatch } from './plays-batch';
+export * from './is-anything-due';

@@ -19,6 +19,7 @@ import {
   type SpotifySession,
 } from '@groovelog/spotify';
 import { syncAlbums } from './sync-albums';
+import { syncArtistAlbums } from './sync-artist-albums';
 import { syncArtists } from './sync-artists';
 import { noChanges, type SyncChanges, type SyncContext } from './sync-context';
 import type { SyncMemory } from './sync-memory';
@@ -31,7 +32,15 @@ import { syncTop } from './sync-top';
 const SYNC_NAMESPACE = '7f0c2b54-6f0e-5d0a-9a4e-2f6d1c9b8e31';
 
 /** The kinds that this version can sync. */
-export const RUNNABLE_KINDS = ['likes', 'albums', 'artists', 'playlists', 'plays', 'top'] as const satisfies readonly SyncKind[];
+export const RUNNABLE_KINDS = [
+  'likes',
+  'albums',
+  'artists',
+  'playlists',
+  'plays',
+  'top',
+  'artist-albums',
+] as const satisfies readonly SyncKind[];
 export type RunnableKind = (typeof RUNNABLE_KINDS)[number];
 
 export const isRunnable = (kind: SyncKind): kind is RunnableKind => RUNNABLE_KINDS.some((each) => each === kind);
@@ -114,6 +123,8 @@ function perform(kind: RunnableKind, context: SyncContext): Promise<SyncChanges>
       return syncPlays(context);
     case 'top':
       return syncTop(context);
+    case 'artist-albums':
+      return syncArtistAlbums(context);
   }
 }
 

@@ -1,13 +1,18 @@
 import type { Sql } from '@groovelog/platform';
 
-/** Where the next look at a long list begins, so that several short looks see all of it. Losing it costs nothing but calls. */
+/** What runs tell the next ones. Losing it costs nothing but calls. */
 export interface SyncMemory {
-  /** The page at which to begin; null for the first one. */
+  /** The page at which the next look at a long list begins, so that several short looks see all of it; null for the first. */
   nextPage(kind: string): Promise<string | null>;
   beginNextAt(kind: string, page: string | null): Promise<void>;
+  /** Artists whose albums were not asked for within a day before `now`: never asked ones first, `limit` at most. */
+  dueArtists(artistIds: readonly string[], now: Date, limit: number): Promise<string[]>;
+  artistRead(artistId: string, at: Date): Promise<void>;
 }
 
-/** The memory of one user, in app.sync_windows. */
+const DAY_MS = 86_400_000;
+
+/** The memory of one user; which artists were asked for is everybody's. */
 export function createSyncMemory(sql: Sql, userId: string): SyncMemory {
   return {
     async nextPage(kind) {
@@ -24,5 +29,26 @@ export function createSyncMemory(sql: Sql, userId: string): SyncMemory {
         [userId, kind, page],
       );
     },
+    dueArtists: (artistIds, now, limit) => dueArtists(sql, artistIds, new Date(now.getTime() - DAY_MS), limit),
+    async artistRead(artistId, at) {
+      await sql.query(
+        `insert into app.artist_albums_reads (artist_id, read_at) values ($1, $2)
+         on conflict (artist_id) do update set read_at = excluded.read_at`,
+        [artistId, at],
+      );
+    },
   };
+}
+
+async function dueArtists(sql: Sql, artistIds: readonly string[], readBefore: Date, limit: number): Promise<string[]> {
+  const rows = await sql.query<{ artist_id: string }>(
+    `select wanted.artist_id
+       from unnest($1::text[]) with ordinality as wanted (artist_id, nth)
+       left join app.artist_albums_reads on artist_albums_reads.artist_id = wanted.artist_id
+      where artist_albums_reads.read_at is null or artist_albums_reads.read_at <= $2
+      order by artist_albums_reads.read_at nulls first, wanted.nth
+      limit $3`,
+    [artistIds, readBefore, limit],
+  );
+  return rows.map((row) => row.artist_id);
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@groovelog/domain';
 import { systemClock, uuidV5, type JobHandler, type JobRun } from '@groovelog/platform';
-import { createSyncRunner, RUNNABLE_KINDS, syncJobKind, type SyncJob, type SyncRunner } from '@groovelog/sync';
+import { createSyncRunner, isAnythingDue, RUNNABLE_KINDS, syncJobKind, type SyncJob, type SyncRunner } from '@groovelog/sync';
 import type { WorkerParts } from '../worker-parts';
 import { spotifyOf } from './spotify-of';
 
@@ -18,7 +18,8 @@ export function syncHandlers(parts: WorkerParts): Readonly<Record<string, JobHan
  * A refusal before anything began (nobody is connected any more, somebody syncs by hand) is no reason to try again: the
  * next slot comes. What Spotify refuses is in the run's stream. Anything else is thrown, and the job comes back.
  */
-async function sync({ logger }: WorkerParts, runner: SyncRunner, job: SyncJob, run: JobRun): Promise<void> {
+async function sync({ database, store, logger }: WorkerParts, runner: SyncRunner, job: SyncJob, run: JobRun): Promise<void> {
+  if (!(await isAnythingDue({ database, store, clock: systemClock }, job))) return;
   // The run of an attempt that died has ended as abandoned; its successor is a run of its own.
   const runId = run.attempt === 1 ? job.runId : uuidV5(job.runId, String(run.attempt));
   try {
