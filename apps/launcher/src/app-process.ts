@@ -17,6 +17,8 @@ export interface AppOptions {
   logger: Logger;
   /** Told each time the process ends unasked; `inARow` counts deaths without a minute of life between them. */
   onCrash(inARow: number): void;
+  /** Told what the process says over its channel. */
+  onMessage?(message: unknown): void;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -39,6 +41,7 @@ export function keepRunning(options: AppOptions): AppProcess {
     const startedAt = Date.now();
     const started = fork(options.file, [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child = started;
+    started.on('message', (message) => options.onMessage?.(message));
     started.once('exit', (code, signal) => {
       if (child !== started) return;
       child = null;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { createLogger, loadConfig, loadSecrets, type Config } from '@groovelog/platform';
+import { createLogger, DEMO_CHANGED, loadConfig, loadSecrets, type Config } from '@groovelog/platform';
 import { keepRunning } from './app-process';
+import { keepDemoSimulator } from './demo-simulator';
 import { keepDatabase } from './kept-database';
 import { portIsFree } from './port-is-free';
 import { untilReady } from './ready';
@@ -33,8 +34,13 @@ export async function launch(env: NodeJS.ProcessEnv): Promise<Launch> {
   const onCrash = (inARow: number) => {
     if (inARow >= GIVE_UP_AFTER) waiting.abort();
   };
-  const appEnv = () => ({ ...env, DATABASE_URL: database.url() });
-  const apps = APPS.map((name) => keepRunning({ name, file: mainFileOf(name), env: appEnv(), logger, onCrash }));
+  const demo = keepDemoSimulator(env, database.url, logger);
+  await demo.look();
+  const onMessage = (message: unknown) => {
+    if (message === DEMO_CHANGED) void demo.look();
+  };
+  const appEnv = () => ({ ...env, DATABASE_URL: database.url(), GROOVELOG_LAUNCHER: 'npm start' });
+  const apps = APPS.map((name) => keepRunning({ name, file: mainFileOf(name), env: appEnv(), logger, onCrash, onMessage }));
   const restart = async () => void (await Promise.all(apps.map((app) => app.restart(appEnv()))));
   const origin = originOf(config);
   return {
@@ -45,7 +51,7 @@ export async function launch(env: NodeJS.ProcessEnv): Promise<Launch> {
     restart,
     async stop() {
       waiting.abort();
-      await Promise.all(apps.map((app) => app.stop()));
+      await Promise.all([...apps.map((app) => app.stop()), demo.stop()]);
       await database.release();
     },
   };

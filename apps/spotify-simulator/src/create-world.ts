@@ -11,6 +11,7 @@ import { EDITORIAL_OWNER, type Playlist } from './library/playlist';
 import { createMisbehaviour } from './misbehaviour/misbehaviour';
 import { createApps } from './oauth/apps';
 import { createGrants } from './oauth/grants';
+import { consentsInFile, forgetfulConsents } from './oauth/kept-consents';
 import { base62Id } from './random/base62-id';
 import { seededRandom } from './random/seeded-random';
 import { USUAL_SWITCHES, type Switches } from './switches';
@@ -29,6 +30,8 @@ export interface WorldOptions {
   /** Whether music never stops from now on. */
   readonly live: boolean;
   readonly switches?: Partial<Switches>;
+  /** A file that keeps consents over restarts; without it they end with the simulator. */
+  readonly keep?: string | undefined;
 }
 
 const SMALL_LIFE: LifeSize = { years: 1, likes: 120, albums: 8, artists: 12, playlists: 9, sessionsPerDay: 1 };
@@ -53,6 +56,7 @@ export function createWorld(options: WorldOptions): World {
   const opened = lives(options).map(([person, size]) => openAccount(person, size, terms));
   withdrawSome(catalogue, new Set(opened.flatMap(({ library }) => library.likes.map((like) => like.id))), seed, options.now);
   const lists = [...opened.flatMap(({ playlists }) => playlists), ...editorialLists(seed, options.now)];
+  const kept = options.keep === undefined ? forgetfulConsents : consentsInFile(options.keep);
   const world: World = {
     seed,
     clock,
@@ -61,12 +65,13 @@ export function createWorld(options: WorldOptions): World {
     playlists: new Map(lists.map((list) => [list.id, toPlaylist(list, terms)])),
     switches,
     apps: createApps(PEOPLE.filter((person) => person !== STRANGER).map((person) => person.id)),
-    grants: createGrants(clock, switches),
+    grants: createGrants(clock, switches, kept),
     limits: createLimits(clock, switches),
     misbehaviour: createMisbehaviour(),
     requests: createRequestLog(),
     origin: 'http://127.0.0.1',
   };
+  for (const { clientId } of kept.load().values()) world.apps.register({ clientId });
   fillPlaylistLists(world, lists, options.playlists);
   return world;
 }

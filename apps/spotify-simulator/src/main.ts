@@ -11,6 +11,8 @@ async function main(): Promise<void> {
   const stop = () => void simulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Beside a product it ends with the process that started it, however that ended.
+  process.once('disconnect', stop);
   process.stdout.write(`ready ${simulator.url}\n`);
 }
 

@@ -11,7 +11,8 @@ export const USAGE = `Usage: npm run -s simulator -- [options]
   --now <ISO 8601>     the moment at which it starts; default the real one
   --live               music never stops, so that something is playing whenever one looks
   --approve            consent without asking
-  --no-quotas          no daily quotas; the rate limit stays`;
+  --no-quotas          no daily quotas; the rate limit stays
+  --keep <file>        keeps consents there over restarts`;
 
 const NUMBERS = { port: 4010, seed: 1, likes: 1200, albums: 120, playlists: 25, years: 4 };
 
@@ -35,6 +36,7 @@ export function parseOptions(args: readonly string[], realNow: number): (WorldOp
     ...(numbers as typeof NUMBERS),
     now,
     live: values['live'] === true,
+    keep: typeof values['keep'] === 'string' ? values['keep'] : undefined,
     switches: { ...(values['approve'] ? { consent: 'approve' as const } : {}), ...(values['no-quotas'] ? { quotas: false } : {}) },
   };
 }
@@ -52,4 +54,5 @@ const ALL = {
   live: flag,
   approve: flag,
   'no-quotas': flag,
+  keep: text,
 };

@@ -19,3 +19,4 @@ export * from './jobs/migrate-jobs';
 export * from './jobs/run-jobs';
 export * from './database/product-database';
 export * from './process/on-stop';
+export * from './process/launcher-channel';

@@ -22,3 +22,6 @@ export * from './connection/spotify-connection';
 export * from './connection/assert-connected';
 export * from './governor/quota-status.query';
 export * from './connection/connected-users.query';
+export * from './connection/current-connection';
+export * from './demo/demo';
+export * from './demo/spotify-in-use';

@@ -1,5 +1,5 @@
 import { type FactoryProvider, Global, Module } from '@nestjs/common';
-import { createSpotifyConnection } from '@groovelog/spotify';
+import { createCurrentConnection } from '@groovelog/spotify';
 import { type ApiParts, CLOCK, CONFIG, DATABASE, ENCRYPTION_KEY, LOGGER } from '../parts';
 import { SPOTIFY_CONNECTION } from './spotify-connection.token';
 
@@ -12,7 +12,7 @@ const spotifyConnectionProvider: FactoryProvider = {
     { spotify: config }: ApiParts['config'],
     clock: ApiParts['clock'],
     logger: ApiParts['logger'],
-  ) => createSpotifyConnection({ database, key, config, clock, logger }),
+  ) => createCurrentConnection({ database, key, config, clock, logger }),
 };
 
 /** The connection with Spotify, one for all features. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { loadSecrets } from '@groovelog/platform';
-import { createSpotifyConnection } from '@groovelog/spotify';
+import { createCurrentConnection } from '@groovelog/spotify';
 import { createSyncRunner, kindsNamed, looksOf, RUNNABLE_KINDS, type FinishedRun, type RunnableKind } from '@groovelog/sync';
 import { userNamed, type Product } from '../frame/product';
 import { runCommand, type CommonOptions } from '../frame/run-command';
@@ -44,7 +44,7 @@ async function sync(wanted: string, options: SyncCommandOptions): Promise<void> 
 async function runAll(product: Product, userId: string, kinds: readonly RunnableKind[], full: boolean): Promise<FinishedRun[]> {
   const { config, database, store, clock, logger, signal, progress } = product;
   const key = loadSecrets(config).encryptionKey;
-  const connection = createSpotifyConnection({ database, key, config: config.spotify, clock, logger });
+  const connection = createCurrentConnection({ database, key, config: config.spotify, clock, logger });
   const runner = createSyncRunner({ database, store, connection, clock, logger });
   const runs: FinishedRun[] = [];
   for (const [index, kind] of kinds.entries()) {

@@ -1,15 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { Switches } from '../switches';
-
-/** What a person allowed an app. */
-export interface Consent {
-  readonly clientId: string;
-  readonly personId: string;
-  readonly scopes: readonly string[];
-  /** When they agreed; refreshing does not prolong it. */
-  readonly at: number;
-}
+import type { Consent } from './consent';
+import { forgetfulConsents, type KeptConsents } from './kept-consents';
 
 /** Who calls, from an access token. Without a person the app calls for itself. */
 export interface Caller {
@@ -39,7 +32,7 @@ export interface Tokens {
   readonly refresh_token?: string;
 }
 
-/** Codes and tokens that are out. All of them opaque and forgotten when the simulator ends. */
+/** Codes and tokens that are out. All of them opaque; what is not kept elsewhere is forgotten when the simulator ends. */
 export interface Grants {
   /** The latest consent of a person to an app, to spare them the page. */
   consentOf(clientId: string, personId: string): Consent | undefined;
@@ -56,10 +49,10 @@ export interface Grants {
 const CODE_LIVES_MS = 10 * 60_000;
 const CONSENT_LIVES_MONTHS = 6;
 
-export function createGrants(clock: VirtualClock, switches: Switches): Grants {
+export function createGrants(clock: VirtualClock, switches: Switches, kept: KeptConsents = forgetfulConsents): Grants {
   const codes = new Map<string, Code>();
   const accessTokens = new Map<string, { caller: Caller; expiresAt: number }>();
-  const refreshTokens = new Map<string, Consent>();
+  const refreshTokens = kept.load();
   const consents = new Map<string, Consent>();
 
   function issueAccess(caller: Caller): Tokens {
@@ -71,6 +64,7 @@ export function createGrants(clock: VirtualClock, switches: Switches): Grants {
   function issueRefresh(consent: Consent): { refresh_token: string } {
     const token = opaque('AQ');
     refreshTokens.set(token, consent);
+    kept.save(refreshTokens);
     return { refresh_token: token };
   }
 
@@ -106,6 +100,7 @@ export function createGrants(clock: VirtualClock, switches: Switches): Grants {
     revoke(personId) {
       for (const [token, { caller }] of accessTokens) if (caller.personId === personId) accessTokens.delete(token);
       for (const [token, consent] of refreshTokens) if (consent.personId === personId) refreshTokens.delete(token);
+      kept.save(refreshTokens);
       for (const [key, consent] of consents) if (consent.personId === personId) consents.delete(key);
     },
   };

@@ -4,7 +4,7 @@ import { open, seal } from '../tokens/sealed';
 
 /** The app as which this installation talks to Spotify, and who decides about it. */
 export interface KnownApp extends SpotifyApp {
-  origin: 'environment' | 'saved';
+  origin: 'environment' | 'saved' | 'demo';
 }
 
 const SEALED_FOR = 'spotify-app';
