@@ -41,6 +41,8 @@ export interface SessionOptions {
   signal?: AbortSignal;
   /** A number from 0 to 1, for the jitter of retries. */
   random: () => number;
+  /** How long to wait for an answer, its body included; 20 seconds by default. */
+  timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -150,8 +152,8 @@ async function send(options: SessionOptions, request: SpotifyRequest, token: str
   }
 }
 
-const deadline = ({ signal }: SessionOptions) =>
-  signal ? AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) : AbortSignal.timeout(TIMEOUT_MS);
+const deadline = ({ signal, timeoutMs = TIMEOUT_MS }: SessionOptions) =>
+  signal ? AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) : AbortSignal.timeout(timeoutMs);
 
 function urlOf(apiUrl: string, { path, query }: SpotifyRequest): URL {
   const url = new URL(`${apiUrl.replace(/\/$/, '')}${path}`);
