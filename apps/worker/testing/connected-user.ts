@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { createAccounts } from '@groovelog/accounts';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
 import { createLogger, loadConfig, systemClock, type Clock, type Database } from '@groovelog/platform';
 import { createSpotifyConnection, type SpotifyConnection } from '@groovelog/spotify';
+import { registerAs } from './register-as';
 import { createSyncRunner, type FinishedRun, type RunnableKind, type SyncRunner } from '@groovelog/sync';
 import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testing';
 import { ALL_SCOPES, MAIN_PERSON, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
@@ -10,6 +10,8 @@ import { ALL_SCOPES, MAIN_PERSON, type TestSimulator } from '../../spotify-simul
 /** A user of a product over a database of its own, connected with a simulator; no governor stands in the way. */
 export interface ConnectedUser {
   userId: string;
+  /** What the tokens are sealed with. */
+  key: Buffer;
   test: TestDatabase;
   store: EventStore;
   connection: SpotifyConnection;
@@ -18,20 +20,29 @@ export interface ConnectedUser {
   close(): Promise<void>;
 }
 
+/** A clock that stands makes two logs of the same library the same. */
+export const FIXED_NOW = new Date('2026-11-21T12:00:00Z');
+
 /** Limits that never make anybody wait. */
 export const NO_LIMITS = { perSecond: 1e6, burst: 1e6, perDay: {} };
 
-export async function connectUser(simulator: TestSimulator, clock: Clock = systemClock): Promise<ConnectedUser> {
+/** @param userId the same in two databases makes their contents comparable byte by byte. */
+export async function connectUser(
+  simulator: TestSimulator,
+  clock: Clock = systemClock,
+  userId: string = randomUUID(),
+): Promise<ConnectedUser> {
   const test = await createMigratedTestDatabase();
   const store = createPostgresEventStore({ database: test.database, url: test.url });
-  const connection = connectionWith(test.database, simulator, randomBytes(32), clock);
-  const accounts = createAccounts({ database: test.database, store });
-  const { userId } = await accounts.registerUser({ name: 'ann', password: 'correct horse battery', role: 'admin', timeZone: 'UTC' });
+  const key = randomBytes(32);
+  const connection = connectionWith(test.database, simulator, key, clock);
+  await registerAs(userId, test, store);
   await connectAs(connection, simulator, userId, clock);
   const logger = createLogger('test', { logLevel: 'silent' });
   const runner = createSyncRunner({ database: test.database, store, connection, clock, logger });
   return {
     userId,
+    key,
     test,
     store,
     connection,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { accountDecider, accountStream, DEFAULT_SHRINK_GUARD, DEFAULT_SYNC_SETTINGS } from '@groovelog/domain';
-import { createPostgresEventStore, executeDecider, type EventStore } from '@groovelog/event-store';
-import { uuidV5 } from '@groovelog/platform';
+import { DEFAULT_SHRINK_GUARD, DEFAULT_SYNC_SETTINGS } from '@groovelog/domain';
+import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
 import { openSpotifySession, type Governor, type TokenVault } from '@groovelog/spotify';
 import { createSyncMemory, runSync, type RunnableKind, type SyncResult } from '@groovelog/sync';
 import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testing';
+import { FIXED_NOW } from './connected-user';
+import { registerAs } from './register-as';
 import { MAIN_PERSON, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 
 /** Syncs of one person into a database of its own, by a clock that stands and without pauses between tries. */
@@ -16,7 +17,6 @@ export interface DirectSync {
   close(): Promise<void>;
 }
 
-const NOW = new Date('2026-11-21T12:00:00Z');
 /** Long enough for an honest answer of a simulator in the same process, short enough to hang often. */
 const TIMEOUT_MS = 150;
 
@@ -24,12 +24,7 @@ const TIMEOUT_MS = 150;
 export async function directSync(simulator: TestSimulator, userId: string): Promise<DirectSync> {
   const test = await createMigratedTestDatabase();
   const store = createPostgresEventStore({ database: test.database, url: test.url });
-  await test.database.query(`insert into app.users (id, name, role) values ($1, 'ann', 'admin')`, [userId]);
-  const register = { type: 'RegisterAccount', role: 'admin', timeZone: 'UTC', at: NOW.toISOString() } as const;
-  await executeDecider(store, accountStream(userId), accountDecider, register, {
-    meta: { actor: 'user', userId },
-    idFor: (_event, index) => uuidV5(userId, `register ${index}`),
-  });
+  await registerAs(userId, test, store);
   const token = await simulator.token();
   return {
     userId,
@@ -56,7 +51,7 @@ function optionsOf({
   token,
 }: Pick<DirectSync, 'test' | 'store' | 'userId'> & { simulator: TestSimulator; token: string }) {
   const vault = { accessToken: () => Promise.resolve(token) } as unknown as TokenVault;
-  const now = () => NOW;
+  const now = () => FIXED_NOW;
   const options: Parameters<typeof runSync>[1] = {
     store,
     openSession: (onCall, signal) =>
