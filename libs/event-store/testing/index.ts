@@ -1,5 +1,6 @@
 export * from './fill-log';
 export * from './fake-eventstoredb/fake-eventstoredb';
+export * from './fake-eventstoredb/faults';
 export * from './spawn-fake-eventstoredb';
 export * from './collect-live';
 export * from './goldens';

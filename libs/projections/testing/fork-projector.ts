@@ -17,16 +17,17 @@ export interface ForkedProjector {
   kill(): Promise<void>;
 }
 
-/** Starts one with the counting projection over the PostgreSQL log at `url`. */
+/** Starts one with the counting projection over the PostgreSQL log at `url`, or over the EventStoreDB at `eventStoreUrl`. */
 export function forkProjector(
   url: string,
   {
     crashAt = 'never',
     pageEvents = 5_000,
     sessionTimeoutMs = 6_000,
-  }: { crashAt?: CrashPoint; pageEvents?: number; sessionTimeoutMs?: number } = {},
+    eventStoreUrl = '',
+  }: { crashAt?: CrashPoint; pageEvents?: number; sessionTimeoutMs?: number; eventStoreUrl?: string } = {},
 ): ForkedProjector {
-  const args = [url, crashAt, String(pageEvents), String(sessionTimeoutMs)];
+  const args = [url, crashAt, String(pageEvents), String(sessionTimeoutMs), eventStoreUrl];
   const child = fork(join(__dirname, 'projector-child.ts'), args, {
     execArgv: ['-r', REGISTER],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,6 +1,6 @@
-// A process of its own that runs the counting projection until it is killed. Arguments: database URL, where to crash.
+// A process of its own that runs the counting projection until it is killed. Arguments as forkProjector gives them.
 import { randomUUID } from 'node:crypto';
-import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
+import { openEventStore, type EventStore } from '@groovelog/event-store';
 import { openDatabase } from '@groovelog/platform';
 import { createProjectionRunner, type Projection } from '@groovelog/projections';
 import pino from 'pino';
@@ -46,9 +46,15 @@ const inSmallPages = (store: EventStore, maxBatch: number): EventStore => ({
   subscribe: (options) => store.subscribe({ ...options, maxBatch: Math.min(maxBatch, options.maxBatch) }),
 });
 
-async function main([url = '', point = 'never', pageEvents = '5000', sessionTimeoutMs = '6000']: string[]): Promise<void> {
+async function main([
+  url = '',
+  point = 'never',
+  pageEvents = '5000',
+  sessionTimeoutMs = '6000',
+  eventStoreUrl = '',
+]: string[]): Promise<void> {
   const database = openDatabase({ url, application: 'projector-child' });
-  const store = inSmallPages(createPostgresEventStore({ database, url }), Number(pageEvents));
+  const store = inSmallPages(openEventStore({ eventStoreUrl: eventStoreUrl || null, database, databaseUrl: url }), Number(pageEvents));
   const projections = [crashingProjection(point as CrashPoint, store)];
   const timings = { standbyMs: 50, controlMs: 50, sightingMs: 100, heartbeatMs: 200, sessionTimeoutMs: Number(sessionTimeoutMs) };
   const runner = createProjectionRunner({

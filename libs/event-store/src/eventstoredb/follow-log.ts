@@ -68,6 +68,14 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
     source?.close();
     source = undefined;
     isShared = false;
+    listenAnew();
+  };
+
+  /** Silence is counted from here: what was missing on one subscription may be about to come on the next. */
+  const listenAnew = () => {
+    quietSince = Date.now();
+    quietTurns = 0;
+    headSeen = null;
   };
 
   /** Once caught up, the shared subscription takes over where this one is. */
@@ -107,9 +115,7 @@ function createFollower({ open, hub, head, silenceMs }: FollowParts, { after, ca
       const end = batch.at(-1);
       if (!end) return whenNothingCame(source);
       last = end.position;
-      quietSince = Date.now();
-      quietTurns = 0;
-      headSeen = null;
+      listenAnew();
       const events = batch.filter(isWanted);
       const lastWanted = events.at(-1);
       return lastWanted ? { kind: 'events', events, upTo: lastWanted.position } : undefined;

@@ -83,6 +83,18 @@ describe('the live hub', () => {
     hub.close();
   });
 
+  it('takes no one in who is further than itself, as when its subscription fell silent', async () => {
+    const { open, grow } = miniature();
+    const hub = createLiveHub(open, 100);
+    const reader = hub.join(null)!;
+    grow(10);
+    await settle();
+    expect(hub.join(positionOf(11))).toBeUndefined();
+    expect(hub.join(positionOf(10))!.read(1_000)).toEqual([]);
+    expect(reader.read(1_000)).toHaveLength(10);
+    hub.close();
+  });
+
   it('passes the end of its subscription on and starts anew with the next reader', async () => {
     const { open, grow, server } = miniature();
     const hub = createLiveHub(open, 100);
@@ -121,4 +133,36 @@ it('a slow and a quick follower both get everything, once and in order', async (
   }
   for (const seen of await Promise.all(followers)) expect(seen).toEqual(log.map((event) => event.position));
   stop.abort();
+});
+
+it('a follower gives each new subscription its time, also when the one before ended after a silence', async () => {
+  const { open, grow, log } = miniature();
+  grow(5);
+  const stop = new AbortController();
+  let opened = 0;
+  let headsAsked = 0;
+  const silentAtFirst = async (after: string | null): Promise<EventSource> => {
+    opened += 1;
+    const source = await open(after);
+    const [isFirst, since] = [opened === 1, Date.now()];
+    return {
+      ...source,
+      read(max) {
+        if (isFirst && headsAsked > 0) throw new StoreUnavailable('ended');
+        return isFirst || Date.now() - since < 20 ? [] : source.read(max);
+      },
+    };
+  };
+  const head = () => {
+    headsAsked += 1;
+    return Promise.resolve(log.at(-1)?.position ?? null);
+  };
+  const seen: string[] = [];
+  const parts = { open: silentAtFirst, hub: null, head, silenceMs: 60 };
+  const options = { after: null, categories: [], maxBatch: 10, signal: stop.signal };
+  for await (const feed of followLog(parts, options) as AsyncIterable<Feed>) {
+    if (feed.kind === 'events') seen.push(...feed.events.map((event) => event.position));
+    if (seen.length === 5) break;
+  }
+  expect(opened).toBe(2);
 });

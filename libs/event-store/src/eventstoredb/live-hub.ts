@@ -5,7 +5,7 @@ import type { EventSource } from './event-source';
 
 /** One subscription at the end of the log, fanned out to everyone who has caught up. */
 export interface LiveHub {
-  /** A source of the events after a position; undefined when the hub no longer has the first of them. */
+  /** A source of the events after a position; undefined when the hub no longer has the first of them, or is itself not there yet. */
   join(after: string | null): EventSource | undefined;
   close(): void;
 }
@@ -100,7 +100,9 @@ function startRun(open: Open, startAfter: string | null, maxKept: number) {
     isOver: () => life.over,
     end: () => end(new StoreUnavailable('EventStoreDB: closed')),
     join(after: string | null): EventSource | undefined {
-      if ((after ?? '') < keptAfter) return undefined;
+      const hubIsAt = kept.at(-1)?.position ?? keptAfter;
+      // Whoever is further would get again what they have; and a hub that fell silent must not draw anyone back in.
+      if ((after ?? '') < keptAfter || (after ?? '') > hubIsAt) return undefined;
       const known = kept.findIndex((event) => event.position > (after ?? ''));
       const reader: Reader = { next: known < 0 ? firstKept + kept.length : firstKept + known };
       readers.add(reader);
