@@ -82,6 +82,20 @@ export class FakeLog {
     return this.#system(name, '$streamDeleted');
   }
 
+  /**
+   * What an operator's scavenge leaves: nothing of deleted streams, and of truncated ones their last record and what is
+   * readable. With no subscription running, which would lose its place.
+   */
+  scavenge(): void {
+    const kept = this.all.filter(({ stream: name, revision, type }) => {
+      const stream = this.#streams.get(name);
+      if (!stream || type.startsWith('$')) return true;
+      if (stream.tombstoned) return false;
+      return revision >= stream.truncateBefore || revision === BigInt(stream.records.length) - 1n;
+    });
+    this.all.splice(0, this.all.length, ...kept);
+  }
+
   /** Writes something that the product did not: statistics, a foreign application's event. */
   writeForeign(stream: string, type: string, data = '{}'): void {
     const revision = BigInt(this.all.filter((record) => record.stream === stream).length);
