@@ -31,6 +31,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   listening: 'Every listen, with its track, album and artist',
   imports: 'Receipts of imports and what they cover',
   settings: 'Time zone and listen policy of each person',
+  library: 'Likes, albums, artists and playlists as Spotify has them',
+  sync: 'Runs of syncs and what they said',
 };
 
 const STATES: Record<ProjectionState, { label: string; tone: ProjectionView['tone'] }> = {
