@@ -70,7 +70,8 @@ describe('the page of the connection with Spotify', () => {
     const callback = await consent(await begin(anna));
     const connected = await anna.follow(await anna.get(callback));
     expect(connected.body).toContain('You are connected with Spotify.');
-    expect(connected.body).toContain(`As ${MAIN_PERSON.id}, since`);
+    expect(connected.body).toContain('<h1>Getting started</h1>');
+    expect((await anna.get('/connection')).body).toContain(`As ${MAIN_PERSON.id}, since`);
     const replayed = await anna.get(callback);
     expect([replayed.status, replayed.body.includes('was used already')]).toEqual([422, true]);
     expect((await ben.get('/connection')).body).not.toContain(MAIN_PERSON.id);
@@ -95,6 +96,35 @@ describe('the page of the connection with Spotify', () => {
     expect(body).toContain('on 20 Nov 2026');
     expect(body).toContain('Connect again');
     expect(body).not.toMatch(/BQ[\w-]{60}|AQ[\w-]{60}|invalid_grant/);
+  });
+
+  it('shows the limits that all share: calls of today by family, and what is blocked until when', async () => {
+    await api.database.query(
+      `insert into app.spotify_blocks (family, blocked_until, reason) values ('playlists', now() + interval '20 hours', 'Spotify says so.')`,
+    );
+    const { body } = await anna.get('/connection');
+    expect(body).toMatch(/<b>Playlists<\/b> must wait until <time datetime="[^"]+">[^<]+<\/time>. Spotify says so./);
+    expect(body).toMatch(/<td>Profile and top lists<\/td><td class="n">[1-9]\d*<\/td><td class="n">no budget<\/td>/);
+    await api.database.query('delete from app.spotify_blocks');
+  });
+
+  it('deletes what came from Spotify only when that was confirmed, and gives a receipt', async () => {
+    await anna.get(await consent(await begin(anna)));
+    const careless = await anna.post('/connection/disconnect', { scope: 'spotify' }, { from: '/connection' });
+    expect([careless.status, careless.body.includes('Nothing was deleted.')]).toEqual([422, true]);
+    const receipt = await anna.post('/connection/disconnect', { scope: 'spotify', confirmed: 'on' }, { from: '/connection' });
+    expect(receipt.body).toContain('What came from Spotify is deleted');
+    expect(receipt.body).toMatch(/<td>app\.spotify_requests<\/td><td class="n">[1-9]\d* rows?<\/td>/);
+    expect((await anna.get('/connection')).body).toContain('Not connected');
+  });
+
+  it('deletes a person for good, and says goodbye', async () => {
+    const carla = await api.signedIn({ name: 'carla', role: 'listener' });
+    await carla.get(await consent(await begin(carla)));
+    const goodbye = await carla.post('/connection/disconnect', { scope: 'everything', confirmed: 'on' }, { from: '/connection' });
+    expect(goodbye.body).toContain('Your account is deleted');
+    expect(await api.accounts.findUser('carla')).toBeNull();
+    expect((await carla.get('/connection')).location).toContain('/sign-in');
   });
 
   it('leaves no code, state, token or secret in the log', async () => {

@@ -72,21 +72,42 @@ describe('getting started', () => {
     expect((await later.signIn('anna', TEST_PASSWORD)).location).toBe('/welcome');
     const open = await later.get('/welcome');
     expect(open.body).toContain('Import an export');
-    expect(open.body.match(/step is-done/g)).toHaveLength(2);
+    expect(open.body.match(/step is-done/g)).toHaveLength(1);
     const importId = newId();
     const meta = { actor: 'user' as const, userId };
     const data = { importId, files: ['x.json'], bytes: 1, via: 'web', at: '2026-11-21T10:00:00Z' };
     await api.store.append(importStream(userId, importId), [{ id: newId(), type: 'ImportStarted', v: 1, data, meta }], 'noStream');
     const done = await later.get('/welcome');
-    expect(done.body.match(/step is-done/g)).toHaveLength(3);
+    expect(done.body.match(/step is-done/g)).toHaveLength(2);
     expect(done.body).toContain('See your listening');
     expect((await api.visitor().signIn('anna', TEST_PASSWORD)).location).toBe('/');
   });
 
-  it('says honestly which doors are not open yet', async () => {
+  it('offers the demo only where something can run it, and refuses it elsewhere in words', async () => {
     const anna = await api.signedIn();
-    const { body } = await anna.get('/welcome');
-    expect(body).toMatch(/<a class="door" href="\/connection">[^]*?Connect Spotify<\/b>/);
-    expect(body).toMatch(/demo<\/b>\s*<p><span class="chip">Not yet/);
+    expect((await anna.get('/welcome')).body).not.toContain('action="/demo"');
+    const refused = await anna.post('/demo', {}, { from: '/welcome' });
+    expect([refused.status, refused.body.includes('beside “npm start” only')]).toEqual([409, true]);
+    const ben = await api.signedIn({ name: 'ben', role: 'listener' });
+    expect((await ben.post('/demo', {}, { from: '/welcome' })).status).toBe(403);
+  });
+
+  it('leads from the app over the consent to the first sync of what was chosen', async () => {
+    const anna = await api.signedIn();
+    expect((await anna.get('/welcome')).body).toContain('value="http://127.0.0.1:3000/api/auth/spotify/callback"');
+    const saved = await anna.post('/connection/app', { clientId: 'an-app', back: '/welcome' }, { from: '/welcome' });
+    expect(saved.location).toBe('/welcome');
+    const open = await anna.get('/welcome');
+    expect(open.body).toContain('action="/connection/begin"');
+    expect(open.body).toContain('action="/connection/finish"');
+    await api.database.query(
+      `insert into app.spotify_accounts (user_id, account_id, spotify_user_id, status, scopes, authorized_at)
+       values ($1, 'acc', 'anna', 'connected', '{}', now())`,
+      [anna.userId],
+    );
+    const begun = await anna.post('/welcome/sync', { autoSyncLikedSongs: 'on', autoSyncArtists: 'on' }, { from: '/welcome' });
+    expect(begun.location).toMatch(/^\/welcome\?after=/);
+    const jobs = await api.database.query('select key from graphile_worker.jobs order by id');
+    expect(jobs).toEqual(['plays', 'likes', 'artists', 'top'].map((kind) => ({ key: `sync-${kind}:${anna.userId}` })));
   });
 });

@@ -9,7 +9,8 @@ async function main(): Promise<void> {
   }
   const simulator = await startSimulator(options);
   const stop = () => void simulator.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
+  // Ctrl-C reaches every process of the terminal; beside a product it is the launcher who stops us, in order.
+  process.on('SIGINT', () => (process.connected ? undefined : stop()));
   process.once('SIGTERM', stop);
   // Beside a product it ends with the process that started it, however that ended.
   process.once('disconnect', stop);

@@ -1,10 +1,6 @@
 import { importStream } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
+import { anyStream } from './any-stream';
 
-/** Whether a user has ever begun an import. Asks the log itself, so it is true from the very first moment. */
-export async function hasImported(store: EventStore, userId: string): Promise<boolean> {
-  const streams = store.streamNames(importStream(userId, ''))[Symbol.asyncIterator]();
-  const first = await streams.next();
-  await streams.return?.();
-  return first.done !== true;
-}
+/** Whether a user has ever begun an import. */
+export const hasImported = (store: EventStore, userId: string): Promise<boolean> => anyStream(store, importStream(userId, ''));

@@ -14,6 +14,7 @@ export const AppForm = form({
     .max(200, { error: 'That is not a client secret.' })
     .default('')
     .transform((secret) => secret || null),
+  back: z.enum(['/connection', '/welcome']).catch('/connection'),
 });
 
 /** The address at which a browser ended that could not come back by itself. */
@@ -23,4 +24,10 @@ export const CallbackForm = form({
     .trim()
     .min(1, { error: 'Paste the whole address.' })
     .max(4_000, { error: 'That is not the address Spotify sent you to.' }),
+});
+
+/** What goes with the connection. Deleting asks twice. */
+export const DisconnectForm = form({
+  scope: z.enum(['nothing', 'spotify', 'everything'], { error: 'Choose what is deleted.' }).default('nothing'),
+  confirmed: z.literal('on').optional(),
 });

@@ -1,18 +1,20 @@
 import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Accounts, User } from '@groovelog/accounts';
-import type { Clock } from '@groovelog/platform';
+import type { Clock, Config } from '@groovelog/platform';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { Public } from '../../http/access.guard';
 import { type Answer, page, seeOther } from '../../http/answer';
 import { type Form, refusedForm } from '../../http/form';
+import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { contextOf } from '../../http/request-context';
 import { beginSession } from '../../http/session';
-import { ACCOUNTS, CLOCK } from '../../parts';
+import { ACCOUNTS, CLOCK, CONFIG } from '../../parts';
+import { BeginSync } from './begin-sync.handler';
 import { CreateFirstAdmin } from './create-first-admin.handler';
-import { FirstAdminForm } from './onboarding.forms';
+import { FirstAdminForm, LibraryChoiceForm } from './onboarding.forms';
 import { checklistView, firstAdminView } from './onboarding.view';
 import { ReadOnboardingProgress } from './onboarding-progress.query';
 
@@ -23,6 +25,7 @@ export class OnboardingController {
     private readonly queries: QueryBus,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -48,9 +51,22 @@ export class OnboardingController {
     }
   }
 
+  /** The last step: what to sync, and the first sync of it. */
+  @Post('sync')
+  async beginSync(
+    @SignedInUser() user: User,
+    @Body({ schema: LibraryChoiceForm }) sent: z.infer<typeof LibraryChoiceForm>,
+  ): Promise<Answer> {
+    if (!sent.ok) return this.checklist(user);
+    const { position } = await this.commands.execute(new BeginSync(user.id, sent.value));
+    return seeOther('/welcome', { after: position, notice: 'The first sync begins as soon as a worker is free.' });
+  }
+
   private async checklist(user: User): Promise<Answer> {
     const progress = await this.queries.execute(new ReadOnboardingProgress(user.id));
-    return page('welcome', checklistView(user.name, progress), { title: 'Getting started' });
+    return page('welcome', checklistView(user, progress, `${this.config.publicUrl}/api/auth/spotify/callback`), {
+      title: 'Getting started',
+    });
   }
 }
 

@@ -6,3 +6,18 @@ export const FirstAdminForm = form({
   password: z.string().min(8, { error: 'Choose a password of at least 8 characters.' }).max(256, { error: 'That password is too long.' }),
   timeZone: z.string().min(1, { error: 'Choose your time zone.' }).max(100, { error: 'That is not a time zone.' }),
 });
+
+/** A checkbox is `on` or absent. */
+const checkbox = z
+  .literal('on')
+  .optional()
+  .catch(undefined)
+  .transform((value) => value === 'on');
+
+/** What to sync. Plays are always fetched. */
+export const LibraryChoiceForm = form({
+  autoSyncLikedSongs: checkbox,
+  autoSyncSavedAlbums: checkbox,
+  autoSyncArtists: checkbox,
+  autoSyncPlaylists: checkbox,
+});

@@ -1,0 +1,46 @@
+import type { DisconnectReceipt } from '@groovelog/sync';
+import { countOf } from '../../display/format-number';
+
+export interface ReceiptView {
+  title: string;
+  /** UTC, as it stands in the receipt. */
+  at: string;
+  lines: { label: string; value: string }[];
+  /** The account itself is gone, and with it the session. */
+  isGoodbye: boolean;
+  after: string;
+}
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+  librarytracks: 'Liked tracks',
+  libraryalbums: 'Saved albums',
+  libraryartists: 'Followed artists',
+  libraryplaylists: 'List of playlists',
+  topitems: 'Top artists and tracks',
+  remoteplaylist: 'Playlists',
+  sync: 'Runs of syncs',
+  syncsettings: 'Settings of the sync',
+  playlist: 'Smart playlists',
+  exclusions: 'Exclusions',
+  import: 'Imports',
+  listening: 'Plays, by month',
+};
+
+/** What was deleted, line by line, to print or to keep. */
+export function receiptView({ scope, at, streams, playsWithdrawn, rows, position }: DisconnectReceipt): ReceiptView {
+  const isGoodbye = scope === 'everything';
+  const erased = streams.map(({ category, streams: count, events }) => ({
+    label: CATEGORIES[category] ?? category,
+    value: `${countOf(events, 'event')} in ${countOf(count, 'stream')} of the log`,
+  }));
+  const withdrawn =
+    playsWithdrawn === 0 ? [] : [{ label: 'Plays that Spotify reported', value: `${countOf(playsWithdrawn, 'play')} taken out` }];
+  const deleted = rows.map(({ table, rows: count }) => ({ label: table, value: countOf(count, 'row') }));
+  return {
+    title: isGoodbye ? 'Your account is deleted' : 'What came from Spotify is deleted',
+    at,
+    lines: [...erased, ...withdrawn, ...deleted],
+    isGoodbye,
+    after: position ?? '',
+  };
+}
