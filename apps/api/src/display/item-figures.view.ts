@@ -18,7 +18,7 @@ import {
 } from '@groovelog/domain';
 import { type ChartView, chartView } from './chart.view';
 import { agoText, machineTime, momentText, monthText } from './format-moment';
-import { countOf, formatCount, formatHours, formatShare } from './format-number';
+import { countOf, formatCount, formatTime, formatShare } from './format-number';
 import { hoursChart, overTimeChart } from './listening-charts.view';
 
 /** What a page about one track, artist or album shows of all its listens. */
@@ -84,7 +84,7 @@ function figuresOf(item: Listening, { number, among }: ItemRank, tally: Tally, p
   const activeDays = tally.days.listens.reduce((days, listens) => days + (listens > 0 ? 1 : 0), 0);
   return [
     { label: 'Listens', value: formatCount(tally.listens), hint: '' },
-    { label: 'Hours', value: formatHours(tally.msPlayed), hint: '' },
+    { label: 'Time', value: formatTime(tally.msPlayed), hint: '' },
     { label: 'Rank', value: `#${formatCount(ranksIn(among, 'listens', [number])[0] ?? 0)}`, hint: `of ${formatCount(heard)}, all time` },
     { label: 'Days', value: formatCount(activeDays), hint: `of ${formatCount(daysInPeriod(period))} since the first` },
     { label: 'Best month', value: monthText(best.day), hint: countOf(best.listens, 'listen') },
