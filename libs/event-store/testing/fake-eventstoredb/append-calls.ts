@@ -18,9 +18,19 @@ export interface Leader {
   port: number;
 }
 
+/** How appends came in. */
+export interface AppendTraffic {
+  /** Calls opened: one for all with the pooled append, one for each with the unary one. */
+  calls: number;
+  /** Appends that wait for their answer, and the most that ever did. */
+  waiting: number;
+  mostWaiting: number;
+}
+
 interface Context {
   log: FakeLog;
   faults: Faults;
+  traffic: AppendTraffic;
   leader(): Leader;
 }
 
@@ -28,8 +38,9 @@ const pause = (ms: number) => (ms ? new Promise((resolve) => setTimeout(resolve,
 
 /** The pooled duplex append: many appends over one call, answers in any order, told apart by correlation ids. */
 export function batchAppend(context: Context): (call: ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>) => void {
-  const { log, faults } = context;
+  const { log, faults, traffic } = context;
   return (call) => {
+    traffic.calls += 1;
     const open = new Map<string, { request: streams.BatchAppendReq; proposals: FakeProposal[] }>();
     call.on('error', () => undefined);
     call.on('end', () => call.end());
@@ -48,7 +59,10 @@ export function batchAppend(context: Context): (call: ServerDuplexStream<streams
       void answerLater();
 
       async function answerLater(): Promise<void> {
+        traffic.waiting += 1;
+        traffic.mostWaiting = Math.max(traffic.mostWaiting, traffic.waiting);
         await pause(faults.appendDelayMs);
+        traffic.waiting -= 1;
         if (refused) return void call.emit('error', refused);
         if (faults.append === 'end') return void call.end();
         if (faults.append !== 'none' || !outcome) return;
@@ -62,8 +76,9 @@ export function batchAppend(context: Context): (call: ServerDuplexStream<streams
 
 /** The unary-style append: one call for each append, one message for each event. */
 export function append(context: Context): handleClientStreamingCall<streams.AppendReq, streams.AppendResp> {
-  const { log, faults } = context;
+  const { log, faults, traffic } = context;
   return (call, callback) => {
+    traffic.calls += 1;
     let options: streams.AppendReq.Options | undefined;
     const proposals: FakeProposal[] = [];
     call.on('data', (request: streams.AppendReq) => {

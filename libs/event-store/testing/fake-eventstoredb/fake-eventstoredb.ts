@@ -4,7 +4,7 @@ import gossipMessages from '@eventstore/db-client/generated/gossip_pb';
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import featureMessages from '@eventstore/db-client/generated/serverfeatures_pb';
 import streams from '@eventstore/db-client/generated/streams_grpc_pb';
-import { append, batchAppend, deleteStream, tombstone, type Leader } from './append-calls';
+import { append, batchAppend, deleteStream, tombstone, type AppendTraffic, type Leader } from './append-calls';
 import { FakeLog } from './fake-log';
 import { noFaults, type Faults } from './faults';
 import { read } from './read-calls';
@@ -18,6 +18,9 @@ export interface FakeEventStoreDb {
   faults: Faults;
   /** How many subscriptions are running. */
   subscriptions(): number;
+  /** How many other reads are under way. */
+  reads(): number;
+  traffic: AppendTraffic;
   /** The leader named by a `not-leader` answer; itself unless set. */
   leader: Leader;
   /** Kills every connection and stops answering; the log stays. */
@@ -29,7 +32,8 @@ export interface FakeEventStoreDb {
 /** Starts a fake server on a free port of 127.0.0.1. */
 export async function startFakeEventStoreDb(log = new FakeLog()): Promise<FakeEventStoreDb> {
   const faults = noFaults();
-  const running = new Set<object>();
+  const [running, reading] = [new Set<object>(), new Set<object>()];
+  const traffic = { calls: 0, waiting: 0, mostWaiting: 0 };
   let server: Server | undefined;
   const fake: FakeEventStoreDb = {
     url: '',
@@ -38,12 +42,14 @@ export async function startFakeEventStoreDb(log = new FakeLog()): Promise<FakeEv
     faults,
     leader: { host: '127.0.0.1', port: 0 },
     subscriptions: () => running.size,
+    reads: () => reading.size,
+    traffic,
     stop() {
       server?.forceShutdown();
       server = undefined;
     },
     async start() {
-      server = createServer({ log, faults, running, leader: () => fake.leader });
+      server = createServer({ log, faults, running, reading, traffic, leader: () => fake.leader });
       fake.port = await bind(server, fake.port);
       fake.url = `esdb://127.0.0.1:${fake.port}?tls=false`;
       if (fake.leader.port === 0) fake.leader.port = fake.port;
@@ -55,7 +61,16 @@ export async function startFakeEventStoreDb(log = new FakeLog()): Promise<FakeEv
   return fake;
 }
 
-function createServer(context: { log: FakeLog; faults: Faults; running: Set<object>; leader: () => Leader }): Server {
+interface ServerContext {
+  log: FakeLog;
+  faults: Faults;
+  running: Set<object>;
+  reading: Set<object>;
+  traffic: AppendTraffic;
+  leader: () => Leader;
+}
+
+function createServer(context: ServerContext): Server {
   const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
   server.addService(streams.StreamsService, {
     read: read(context),

@@ -9,10 +9,18 @@ import { caughtUp, checkpoint, confirmation, eventMessage, nameOf, serverError, 
 /** How soon a waiting subscription notices that it shall go wrong. */
 const FAULT_CHECK_MS = 20;
 
+interface ReadContext {
+  log: FakeLog;
+  faults: Faults;
+  /** Subscriptions, and reads that end by themselves. */
+  running: Set<object>;
+  reading: Set<object>;
+}
+
 type Call = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 
 /** Reads of a stream and of everything, and filtered subscriptions, over one service method as on the real server. */
-export function read({ log, faults, running }: { log: FakeLog; faults: Faults; running: Set<object> }): (call: Call) => void {
+export function read({ log, faults, running, reading }: ReadContext): (call: Call) => void {
   return (call) => {
     const stop = new AbortController();
     call.on('cancelled', () => stop.abort());
@@ -20,10 +28,9 @@ export function read({ log, faults, running }: { log: FakeLog; faults: Faults; r
     call.on('close', () => stop.abort());
     const options = call.request.getOptions()!;
     const writer = createWriter(call, faults, stop);
-    if (options.hasSubscription()) {
-      running.add(call);
-      stop.signal.addEventListener('abort', () => running.delete(call));
-    }
+    const underWay = options.hasSubscription() ? running : reading;
+    underWay.add(call);
+    stop.signal.addEventListener('abort', () => underWay.delete(call));
     const work = options.hasSubscription() ? subscribe(log, faults, options, writer, stop.signal) : readOnce(log, options, writer);
     work.catch(() => call.end());
   };
