@@ -72,3 +72,4 @@ export * from './sync-settings/sync-settings.events';
 export * from './sync-settings/sync-settings.decider';
 export * from './sync-settings/cron';
 export * from './sync-settings/sync-plan';
+export * from './now-playing/play-tracker';

@@ -13,3 +13,6 @@ export * from './clock/family-of-kind';
 export * from './disconnect/disconnect-spotify';
 export { playsBatch } from './plays-batch';
 export * from './is-anything-due';
+export * from './now-playing/watch-now-playing';
+export { nowPlayingOf, type LastSight } from './now-playing/now-playing-rows';
+export { sightOf } from './now-playing/sight-of';

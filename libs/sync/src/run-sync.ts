@@ -149,7 +149,6 @@ function contextOf(
     signal,
     client: createSpotifyClient(session),
     uuidV5: (name) => uuidV5(SYNC_NAMESPACE, timesForgotten === 0 ? name : `${timesForgotten}|${name}`),
-    uuidV5Of: uuidV5,
     report: (step, done, total) => record({ type: 'ReportStep', runId, step, done, total, at: at() }),
     warn: (code, message) => record({ type: 'Warn', runId, code, message, at: at() }),
   };

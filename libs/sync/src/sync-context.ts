@@ -21,8 +21,6 @@ export interface SyncContext {
   now: () => Date;
   /** UUIDv5 in the namespace of sync events. */
   uuidV5: (name: string) => string;
-  /** UUIDv5 in a given namespace, for observations. */
-  uuidV5Of: (namespace: string, name: string) => string;
   report: (step: string, done: number, total: number | null) => Promise<void>;
   warn: (code: string, message: string) => Promise<void>;
   signal: AbortSignal;

@@ -1,17 +1,8 @@
-import {
-  listeningMonthDecider,
-  listeningStream,
-  naturalKey,
-  observationId,
-  storedObservationId,
-  type ReportedObservation,
-  type TrackPlayedData,
-} from '@groovelog/domain';
-import { executeDecider } from '@groovelog/event-store';
+import type { TrackPlayedData } from '@groovelog/domain';
 import type { SpotifyPlayedRow } from '@groovelog/spotify';
 import { trackFacts } from './catalogue-facts';
-import { playsBatch } from './plays-batch';
 import { recordCatalogue } from './record-catalogue';
+import { recordPlays } from './record-plays';
 import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
 
 /**
@@ -27,28 +18,14 @@ export async function syncPlays(context: SyncContext): Promise<SyncChanges> {
     context,
     facts.map((data) => ({ type: 'TrackCatalogued', data: { ...data, at } })),
   );
-  const changes = noChanges();
-  for (const [month, observations] of byMonth(context, rows)) changes.added += await recordMonth(context, month, observations);
-  if (full && changes.added === rows.length) {
+  const added = await recordPlays(context.store, context.userId, rows.map(observationOf), context.runId);
+  if (full && added === rows.length) {
     await context.warn(
       'plays.hole',
       'All 50 plays that Spotify keeps were new: older ones may be missing. The next export closes the hole.',
     );
   }
-  return changes;
-}
-
-function byMonth(context: SyncContext, rows: readonly SpotifyPlayedRow[]): Map<string, ReportedObservation[]> {
-  const months = new Map<string, ReportedObservation[]>();
-  for (const row of rows) {
-    const played = observationOf(row);
-    const id = observationId(context.userId, naturalKey(played), context.uuidV5Of);
-    const month = played.at.slice(0, 7);
-    const known = months.get(month);
-    if (known) known.push({ id, played });
-    else months.set(month, [{ id, played }]);
-  }
-  return months;
+  return { ...noChanges(), added };
 }
 
 /** What the row says; how long it was heard is not among it. */
@@ -66,15 +43,4 @@ function observationOf({ track, played_at, context }: SpotifyPlayedRow): TrackPl
     ...(track.external_ids?.isrc ? { isrc: track.external_ids.isrc } : {}),
     ...(context ? { context: context.uri } : {}),
   };
-}
-
-async function recordMonth(context: SyncContext, month: string, observations: readonly ReportedObservation[]): Promise<number> {
-  const { userId, runId, store } = context;
-  const decider = listeningMonthDecider((id, generation) => storedObservationId(id, generation, userId, context.uuidV5Of));
-  const command = { type: 'RecordObservations', observations } as const;
-  const { events } = await executeDecider(store, listeningStream(userId, month), decider, command, {
-    meta: { actor: 'sync', userId, $correlationId: playsBatch(userId), $causationId: runId },
-    idFor: (event) => event.id,
-  });
-  return events.length;
 }

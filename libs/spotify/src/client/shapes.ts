@@ -78,7 +78,8 @@ export const currentlyPlaying = z.object({
   progress_ms: z.number().nullish(),
   currently_playing_type: z.string(),
   context: z.object({ uri: z.string() }).nullish(),
-  item: track.nullish(),
+  /** Episodes share the members that are read here, and have a show. */
+  item: track.extend({ show: z.object({ name: z.string() }).nullish() }).nullish(),
 });
 
 export type SpotifyTrack = z.infer<typeof track>;
