@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { syncStream, type SyncSettings } from '@groovelog/domain';
+import type { SyncSettings } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { type Config, launcherChannel, type Sql } from '@groovelog/platform';
-import { settingsOf, syncPreferencesOf } from '@groovelog/read-models';
+import { latestSyncRuns, settingsOf, syncPreferencesOf } from '@groovelog/read-models';
 import { type ConnectionStatus, findDemo, isDemoInUse, type KnownApp, type SpotifyConnection } from '@groovelog/spotify';
-import { anyStream } from '../../listening/any-stream';
 import { hasImported } from '../../listening/has-imported';
 import { CONFIG, DATABASE, EVENT_STORE } from '../../parts';
 import { SPOTIFY_CONNECTION } from '../../spotify/spotify-connection.token';
+import { firstSyncView, type FirstSyncView } from './first-sync.view';
+import { waitingSyncs } from './waiting-syncs.query';
 
 /** How far somebody has come. Derived from what is there, never stored: an interrupted start goes on where it stopped. */
 export interface OnboardingProgress {
@@ -22,7 +23,8 @@ export interface OnboardingProgress {
   canBeginDemo: boolean;
   connection: ConnectionStatus;
   settings: SyncSettings;
-  hasBegunSync: boolean;
+  /** Without lines until a sync was asked for. */
+  firstSync: FirstSyncView;
 }
 
 export class ReadOnboardingProgress extends Query<OnboardingProgress> {
@@ -42,14 +44,15 @@ export class OnboardingProgressHandler implements IQueryHandler<ReadOnboardingPr
 
   async execute({ userId }: ReadOnboardingProgress): Promise<OnboardingProgress> {
     const { sql, store, connection, config } = this;
-    const [{ timeZone }, imported, app, found, status, { settings }, hasBegunSync] = await Promise.all([
+    const [{ timeZone }, imported, app, found, status, { settings }, runs, waiting] = await Promise.all([
       settingsOf(sql, userId),
       hasImported(store, userId),
       connection.app(),
       findDemo(sql),
       connection.status(sql, userId),
       syncPreferencesOf(sql, userId),
-      anyStream(store, syncStream(userId, '')),
+      latestSyncRuns(sql, userId),
+      waitingSyncs(sql, userId),
     ]);
     const demo = isDemoInUse(config.spotify, found) ? found : null;
     return {
@@ -60,7 +63,7 @@ export class OnboardingProgressHandler implements IQueryHandler<ReadOnboardingPr
       canBeginDemo: config.spotify.clientId === null && launcherChannel().isThere,
       connection: status,
       settings,
-      hasBegunSync,
+      firstSync: firstSyncView(runs, waiting),
     };
   }
 }

@@ -5,7 +5,7 @@ import type { Clock, Config } from '@groovelog/platform';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { Public } from '../../http/access.guard';
-import { type Answer, page, seeOther } from '../../http/answer';
+import { type Answer, fragment, page, seeOther } from '../../http/answer';
 import { type Form, refusedForm } from '../../http/form';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
@@ -30,7 +30,7 @@ export class OnboardingController {
 
   @Get()
   @Public()
-  @ReadsFrom('settings')
+  @ReadsFrom('settings', 'sync')
   async show(@Req() req: Request): Promise<Answer> {
     const { user } = contextOf(req);
     if (user) return this.checklist(user);
@@ -49,6 +49,13 @@ export class OnboardingController {
     } catch (error) {
       return firstAdminPage(refusedForm(sent, error, 'name'));
     }
+  }
+
+  /** How far the first sync is; the page renews it while something is under way. */
+  @Get('first-sync')
+  async firstSync(@SignedInUser() user: User): Promise<Answer> {
+    const { firstSync } = await this.queries.execute(new ReadOnboardingProgress(user.id));
+    return fragment('first-sync', firstSync);
   }
 
   /** The last step: what to sync, and the first sync of it. */

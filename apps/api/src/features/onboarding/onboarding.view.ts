@@ -4,6 +4,7 @@ import { redirectUriProblem } from '@groovelog/spotify';
 import { timeZoneChoices, type TimeZoneChoices } from '../../display/time-zone-choices';
 import { type FieldView, fieldViews, type Form } from '../../http/form';
 import type { LibraryChoice } from './begin-sync.handler';
+import type { FirstSyncView } from './first-sync.view';
 import type { OnboardingProgress } from './onboarding-progress.query';
 
 /** The first page of a new server: nobody is there yet. */
@@ -40,6 +41,7 @@ export interface ChecklistView {
   callback: FieldView;
   connectLabel: string;
   choices: { name: string; label: string; hint: string; isOn: boolean }[];
+  firstSync: FirstSyncView;
   isDone: boolean;
 }
 
@@ -58,7 +60,7 @@ export function checklistView(user: User, progress: OnboardingProgress, redirect
     source: progress.hasImported || app !== null || connection.kind !== 'not-connected',
     app: app !== null,
     connect: isConnected,
-    sync: progress.hasBegunSync,
+    sync: progress.firstSync.lines.length > 0,
   };
   return {
     name: user.name,
@@ -74,6 +76,7 @@ export function checklistView(user: User, progress: OnboardingProgress, redirect
     ...fieldViews(['clientId', 'clientSecret', 'callback'], null),
     connectLabel: connection.kind === 'needs-consent' ? 'Connect again' : 'Connect with Spotify',
     choices: choiceNames().map((name) => ({ name, label: CHOICES[name], hint: SYNC_SETTINGS[name].meaning, isOn: settings[name] })),
+    firstSync: progress.firstSync,
     isDone: done.sync || (progress.hasImported && !isConnected),
   };
 }
