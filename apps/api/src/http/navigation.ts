@@ -64,13 +64,8 @@ export const NAVIGATION: readonly AreaGroup[] = [
     areas: [
       { key: 'imports', label: 'Imports', icon: 'file-archive', path: '/imports' },
       { key: 'connection', label: 'Spotify', icon: 'plug', path: '/connection' },
-      {
-        key: 'sync',
-        label: 'Sync',
-        icon: 'refresh-cw',
-        path: null,
-        coming: 'Likes, albums, playlists and plays fetched from Spotify on a schedule, with live progress and a budget of calls.',
-      },
+      { key: 'sync', label: 'Sync', icon: 'refresh-cw', path: '/sync' },
+      { key: 'logs', label: 'Log', icon: 'scroll-text', path: '/logs' },
       {
         key: 'diagnostics',
         label: 'Diagnostics',

@@ -2,7 +2,7 @@ import { userOf, type StoredEvent, type SyncEvent } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { Projection } from '@groovelog/projections';
 import { type LogLineRow, logLineOf } from './log-line';
-import { foldSyncRun, newSyncRun, type SyncRunRow } from './sync-run';
+import { foldSyncRun, newSyncRun } from './sync-run';
 import { forgetSyncs, insertLogLines, readSyncRuns, upsertSyncRuns } from './sync-rows';
 
 const ENDINGS = ['AccountForgotten', 'SpotifyForgotten'];

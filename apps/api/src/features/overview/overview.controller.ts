@@ -1,24 +1,34 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import { formatDay } from '@groovelog/domain';
+import type { Clock, Sql } from '@groovelog/platform';
 import { csvText } from '../../display/csv';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
+import { CLOCK, DATABASE } from '../../parts';
+import { syncButtonLabel, syncStanding } from '../../syncing/sync-standing';
 import { habitsView } from './habits.view';
 import { type OverviewQuery, overviewQuery } from './overview.forms';
 import { overviewView, TOP_LINES } from './overview.view';
 import { StatisticsReader } from './statistics-reader';
 
 @Controller()
-@ReadsFrom('listening', 'settings')
+@ReadsFrom('listening', 'settings', 'sync')
 export class OverviewController {
-  constructor(private readonly statistics: StatisticsReader) {}
+  constructor(
+    private readonly statistics: StatisticsReader,
+    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get('/')
   async overview(@SignedInUser() user: User, @Query({ schema: overviewQuery }) query: OverviewQuery): Promise<Answer> {
-    const statistics = await this.statistics.read(user, query, TOP_LINES);
-    return page('overview', overviewView(statistics, query), { title: 'Overview', area: 'overview' });
+    const [statistics, standing] = await Promise.all([
+      this.statistics.read(user, query, TOP_LINES),
+      syncStanding(this.sql, user.id, this.clock()),
+    ]);
+    return page('overview', overviewView(statistics, query, syncButtonLabel(standing)), { title: 'Overview', area: 'overview' });
   }
 
   @Get('/habits')

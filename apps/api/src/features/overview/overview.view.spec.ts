@@ -41,7 +41,7 @@ function statisticsOf(plays: readonly TestPlay[], query: OverviewQuery, policy: 
 
 const viewOf = (plays: readonly TestPlay[], query: Partial<OverviewQuery> = {}, policy?: ListenPolicy) => {
   const whole: OverviewQuery = { by: 'listens', range: undefined, from: undefined, to: undefined, ...query };
-  return overviewView(statisticsOf(plays, whole, policy), whole);
+  return overviewView(statisticsOf(plays, whole, policy), whole, null);
 };
 
 describe('the overview', () => {

@@ -17,6 +17,8 @@ export interface OverviewView {
   measures: LinkView[];
   figures: OverviewFiguresView | null;
   empty: EmptyView | null;
+  /** What the button that syncs everything says; null where it could do nothing. */
+  syncLabel: string | null;
 }
 
 export interface OverviewFiguresView {
@@ -34,7 +36,7 @@ export interface OverviewFiguresView {
 export const TOP_LINES = 10;
 
 /** Builds the page from the statistics of a period. */
-export function overviewView(statistics: OverviewStatistics, query: OverviewQuery): OverviewView {
+export function overviewView(statistics: OverviewStatistics, query: OverviewQuery, syncLabel: string | null): OverviewView {
   const { edges, listening } = statistics;
   const timeZone = listening.zone.timeZone;
   const choice = choosePeriod(query, edges);
@@ -47,6 +49,7 @@ export function overviewView(statistics: OverviewStatistics, query: OverviewQuer
     ],
     figures: hasListens ? figuresView(statistics, query, timeZone) : null,
     empty: hasListens ? null : emptyView(statistics),
+    syncLabel,
   };
 }
 
