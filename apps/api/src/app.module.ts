@@ -8,10 +8,13 @@ import { ArtistModule } from './features/artist/artist.module';
 import { AlbumModule } from './features/album/album.module';
 import { ImportsModule } from './features/imports/imports.module';
 import { LibraryModule } from './features/library/library.module';
+import { LogsModule } from './features/logs/logs.module';
 import { OnboardingModule } from './features/onboarding/onboarding.module';
 import { OverviewModule } from './features/overview/overview.module';
+import { PlaylistsLibraryModule } from './features/playlists-library/playlists-library.module';
 import { RoadmapModule } from './features/roadmap/roadmap.module';
 import { SettingsModule } from './features/settings/settings.module';
+import { SyncModule } from './features/sync/sync.module';
 import { SystemModule } from './features/system/system.module';
 import { HttpModule } from './http/http.module';
 import { ListeningModule } from './listening/listening.module';
@@ -26,6 +29,7 @@ const FEATURES = [
   OverviewModule,
   HistoryModule,
   LibraryModule,
+  PlaylistsLibraryModule,
   TrackModule,
   ArtistModule,
   AlbumModule,
@@ -34,6 +38,8 @@ const FEATURES = [
   DemoModule,
   SettingsModule,
   RoadmapModule,
+  SyncModule,
+  LogsModule,
   SystemModule,
 ];
 

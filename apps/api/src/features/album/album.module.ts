@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlbumController } from './album.controller';
+import { CataloguedAlbumReader } from './catalogued-album-reader';
 
-@Module({ controllers: [AlbumController] })
+@Module({ controllers: [AlbumController], providers: [CataloguedAlbumReader] })
 export class AlbumModule {}

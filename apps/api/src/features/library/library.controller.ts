@@ -17,7 +17,7 @@ import { type LibraryPage, LIBRARY_PAGE_ROWS, libraryView } from './library.view
 /** More rows than a spreadsheet opens. */
 const MOST_CSV_ROWS = 1_000_000;
 
-/** Every track that was ever heard. What is liked or saved joins it when Spotify is connected. */
+/** Every track that was ever heard; what is liked, saved or followed has pages beside it. */
 @Controller()
 @ReadsFrom('listening', 'settings')
 export class LibraryController {

@@ -1,13 +1,16 @@
 import { localDayAt, type ZoneOffsets } from '@groovelog/domain';
 import { LIBRARY_ORDERS, type LibraryOrder, type LibraryTrack } from '@groovelog/read-models';
+import { libraryTabs } from '../../display/collection.view';
 import type { EmptyView } from '../../display/empty.view';
 import { dayText } from '../../display/format-moment';
 import { countOf, formatCount, formatShare, formatTime } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
+import type { LinkView } from '../../display/period-control.view';
 import type { LibraryQuery } from './library.forms';
 
 /** Every track that was ever heard, page by page. */
 export interface LibraryView {
+  tabs: LinkView[];
   subtitle: string;
   q: string;
   orders: { value: LibraryOrder; label: string; isCurrent: boolean }[];
@@ -63,6 +66,7 @@ export function libraryView(page: LibraryPage, query: LibraryQuery, zone: ZoneOf
     direction: sort === 'first' ? ('ascending' as const) : ('descending' as const),
   });
   return {
+    tabs: libraryTabs('/library'),
     subtitle: `${countOf(page.total, 'track')} with at least one listen`,
     q: query.q,
     orders: LIBRARY_ORDERS.map((value) => ({ value, label: ORDER_NAMES[value], isCurrent: value === query.sort })),

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import type { Listening } from '@groovelog/domain';
+import { type Listening, zoneOffsets } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import { historyPage, type ListeningCache, loadListening, trackEntry } from '@groovelog/read-models';
+import { historyPage, type ListeningCache, loadListening, settingsOf, trackEntry, type TrackEntry } from '@groovelog/read-models';
 import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
 import { playRow, type PlayRowView } from '../../display/play-row.view';
 import { type Answer, page, seeOther } from '../../http/answer';
@@ -13,34 +13,55 @@ import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { listeningRequestOf } from '../../listening/listening-request-of';
 import { wholeTally } from '../../listening/whole-tally';
 import { CLOCK, DATABASE } from '../../parts';
-import { trackView } from './track.view';
+import { TrackReader } from './track-reader';
+import { trackView, unheardTrackView } from './track.view';
 
 const LATEST_PLAYS = 8;
 
-/** One track: its facts and all its listens. */
+/** One track: its facts, all its listens, and how it came into the library. */
 @Controller('tracks')
-@ReadsFrom('listening', 'settings')
+@ReadsFrom('listening', 'library', 'settings')
 export class TrackController {
   constructor(
+    private readonly tracks: TrackReader,
     @Inject(DATABASE) private readonly sql: Sql,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
   ) {}
 
-  @Get(':number')
-  async show(@SignedInUser() user: User, @Param('number') text: string): Promise<Answer> {
-    const number = numberIn(text);
-    const track = number === null ? undefined : await trackEntry(this.sql, user.id, number);
+  /** By the number under which it was heard, or by Spotify's id. */
+  @Get(':id')
+  async show(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
+    const number = numberIn(id);
+    if (number === null) return this.showOfLibrary(user, id);
+    const track = await trackEntry(this.sql, user.id, number);
     if (!track) throw new NotFoundException();
     // A row that names no URI stands for the track whose names it has.
     if (track.canonicalNo !== null && track.canonicalNo !== track.trackNo) return seeOther(`/tracks/${track.canonicalNo}`);
+    return this.showHeard(user, track);
+  }
+
+  private async showHeard(user: User, track: TrackEntry): Promise<Answer> {
     const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
     const { canonicalOf } = listening.catalogue;
     const isOfTrack = (row: number) => (canonicalOf[row] ?? row) === track.trackNo;
     const now = this.clock();
     const rank = { number: track.trackNo, among: wholeTally(listening, now).tracks };
     const figures = itemFigures(listeningOfTracks(listening, isOfTrack), rank, Math.floor(now.getTime() / 1000));
-    const view = trackView(track, figures?.view ?? null, await this.latestPlays(user, listening, isOfTrack));
+    const [latest, origin] = await Promise.all([
+      this.latestPlays(user, listening, isOfTrack),
+      this.tracks.originOf(user.id, track.uri, listening.zone),
+    ]);
+    const view = trackView(track, figures?.view ?? null, latest, origin);
+    return page('track', view, { title: view.title, area: 'library' });
+  }
+
+  private async showOfLibrary(user: User, trackId: string): Promise<Answer> {
+    const track = await this.tracks.find(user.id, trackId);
+    if (!track) throw new NotFoundException();
+    if (track.trackNo !== null) return seeOther(`/tracks/${track.trackNo}`);
+    const { timeZone } = await settingsOf(this.sql, user.id);
+    const view = unheardTrackView(track, await this.tracks.originOf(user.id, track.uri, zoneOffsets(timeZone)));
     return page('track', view, { title: view.title, area: 'library' });
   }
 

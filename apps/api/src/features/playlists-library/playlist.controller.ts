@@ -1,0 +1,53 @@
+import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import type { Sql } from '@groovelog/platform';
+import { type ListeningCache, loadListening, type MirroredPlaylist, mirroredPlaylist, playlistItems } from '@groovelog/read-models';
+import { COLLECTION_PAGE_ROWS } from '../../display/collection.view';
+import { type Answer, page } from '../../http/answer';
+import { ReadsFrom } from '../../http/read-your-writes.interceptor';
+import { SignedInUser } from '../../http/signed-in-user.decorator';
+import { LISTENING_CACHE } from '../../listening/listening-cache.token';
+import { listensOfTrack } from '../../listening/listens-of-track';
+import { listeningRequestOf } from '../../listening/listening-request-of';
+import { DATABASE } from '../../parts';
+import { type HeardItem, playlistView } from './playlist.view';
+import { type PlaylistQuery, playlistQuery } from './playlists.forms';
+
+/** One playlist with its rows and what was heard of them; as a page, and as JSON for scripts. */
+@Controller()
+@ReadsFrom('library', 'listening', 'settings')
+export class PlaylistController {
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+  ) {}
+
+  @Get('library/playlists/:id')
+  async show(@SignedInUser() user: User, @Param('id') id: string, @Query({ schema: playlistQuery }) query: PlaylistQuery): Promise<Answer> {
+    const { playlist, listening, ...rows } = await this.read(user, id, query);
+    const view = playlistView(playlist, rows, query, listening.zone);
+    return page('playlist', view, { title: view.title, area: 'library' });
+  }
+
+  @Get('api/library/playlists/:id')
+  async json(
+    @SignedInUser() user: User,
+    @Param('id') id: string,
+    @Query({ schema: playlistQuery }) query: PlaylistQuery,
+  ): Promise<{ playlist: MirroredPlaylist; total: number; page: number; items: HeardItem[] }> {
+    const { playlist, items, total } = await this.read(user, id, query);
+    return { playlist, total, page: query.page, items };
+  }
+
+  private async read(user: User, id: string, { q, sort, show, page: number }: PlaylistQuery) {
+    const playlist = await mirroredPlaylist(this.sql, user.id, id);
+    if (!playlist) throw new NotFoundException();
+    const stretch = { start: (number - 1) * COLLECTION_PAGE_ROWS, count: COLLECTION_PAGE_ROWS };
+    const [found, listening] = await Promise.all([
+      playlistItems(this.sql, user.id, id, { search: q, order: sort, show: show || 'all', ...stretch }),
+      loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache),
+    ]);
+    const items = found.items.map((item) => ({ ...item, listens: listensOfTrack(listening, item.trackNo) }));
+    return { playlist, listening, items, total: found.total };
+  }
+}
