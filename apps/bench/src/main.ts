@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
+import { growthOf } from './growth';
 import { measureProduct } from './measure-product';
 import { measureStores } from './measure-stores';
+import { measureSync } from './measure-sync';
 import { reachesBar, type Measurement } from './measurement';
+
+const LARGE = 1_000_000;
 
 /** `npm run bench -- [--json] [--listens 150000] [--large]`: measures the product against its bars, all in one run. */
 async function main(): Promise<void> {
@@ -12,8 +16,11 @@ async function main(): Promise<void> {
       large: { type: 'boolean', default: false },
     },
   });
-  const measurements = [...(await measureStores()), ...(await measureProduct(Number(values.listens)))];
-  if (values.large) measurements.push(...(await measureProduct(1_000_000)));
+  const measurements = [...(await measureStores()), ...(await measureSync()), ...(await measureProduct(Number(values.listens)))];
+  if (values.large) {
+    measurements.push(...(await measureProduct(LARGE)));
+    measurements.push(...growthOf(measurements, { small: Number(values.listens), large: LARGE }));
+  }
   process.stdout.write(
     values.json
       ? `${JSON.stringify({ measurements: measurements.map((each) => ({ ...each, pass: reachesBar(each) })) })}\n`

@@ -3,11 +3,16 @@ export interface Measurement {
   /** Stable slug, for comparing runs. */
   name: string;
   value: number;
-  unit: 'events/s' | 'ms' | 's' | 'MB' | 'KB';
+  unit: 'events/s' | 'ms' | 's' | 'MB' | 'KB' | 'calls' | 'times';
   /** Null where there is no bar, only a figure worth knowing. */
   bar: { atLeast: number } | { atMost: number } | null;
   /** What was measured, in a few words. */
   what: string;
+}
+
+/** How measurements name the size of a history: `140k`, `1m`. */
+export function sizeName(listens: number): string {
+  return listens >= 1_000_000 ? `${Math.round(listens / 1_000_000)}m` : `${Math.round(listens / 1_000)}k`;
 }
 
 /** Whether the figure reaches its bar; a figure without one always does. */
