@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -13,17 +13,27 @@ import { generateExport } from '@groovelog/history-import/testing';
 import { freePort, newId } from '@groovelog/platform';
 import { verifyReadModels, waitForProjections } from '@groovelog/projections';
 import { projections } from '@groovelog/read-models';
-import { createTestDatabase, startComposeService, type ComposeService, type ServiceProcess, type TestDatabase } from '@groovelog/testing';
-import { BrowserSession, TEST_PASSWORD } from '../apps/api/testing';
+import {
+  createTestDatabase,
+  stageImage,
+  startComposeService,
+  type ComposeService,
+  type ServiceProcess,
+  type StagedImage,
+  type TestDatabase,
+} from '@groovelog/testing';
+import { BrowserSession } from '../apps/api/testing/browser-session';
 
 /** Within so long, what a killed process did is done by the other one. */
 const RESUMES_WITHIN_MS = 10_000;
 const ROLES = ['projector', 'worker', 'api'] as const;
 const ROWS = 3_000;
+const PASSWORD = 'correct horse battery';
 
 type Role = (typeof ROLES)[number];
 
 describe.each(['PostgreSQL', 'EventStoreDB'] as const)('two apis, two projectors and two workers, with the log in %s', (kind) => {
+  let image: StagedImage;
   let dataDir: string;
   let test: TestDatabase;
   let store: EventStore;
@@ -32,8 +42,12 @@ describe.each(['PostgreSQL', 'EventStoreDB'] as const)('two apis, two projectors
   let userId: string;
   const running = new Map<Role, ServiceProcess[]>();
   const origins: string[] = [];
+  let startedAt: number;
 
   beforeAll(async () => {
+    image = stageImage();
+    await sleep(10);
+    startedAt = Date.now();
     dataDir = await mkdtemp(join(tmpdir(), 'groovelog-two-'));
     test = await createTestDatabase();
     env = {
@@ -50,10 +64,10 @@ describe.each(['PostgreSQL', 'EventStoreDB'] as const)('two apis, two projectors
       env['EVENTSTORE_URL'] = server.url;
     }
     store = openEventStore({ eventStoreUrl: env['EVENTSTORE_URL'] ?? null, database: test.database, databaseUrl: test.url });
-    await migrated(startComposeService('migrate', env));
+    await migrated(startComposeService(image, 'migrate', env));
     // The first of each is up before the second comes, so the first projector leads.
     for (const instance of [0, 1]) await startAll(instance);
-    const person = { name: 'anna', password: TEST_PASSWORD, role: 'admin', timeZone: 'Europe/Paris' } as const;
+    const person = { name: 'anna', password: PASSWORD, role: 'admin', timeZone: 'Europe/Paris' } as const;
     ({ userId } = await createAccounts({ database: test.database, store }).registerUser(person));
   });
   afterAll(async () => {
@@ -62,6 +76,7 @@ describe.each(['PostgreSQL', 'EventStoreDB'] as const)('two apis, two projectors
     await closeEventStoreDb();
     await test.drop();
     await rm(dataDir, { recursive: true });
+    image.remove();
   });
 
   async function startAll(instance: number): Promise<void> {
@@ -73,7 +88,7 @@ describe.each(['PostgreSQL', 'EventStoreDB'] as const)('two apis, two projectors
     await until(async () => (await leader()).length > 0);
   }
 
-  const start = (role: ComposeService, more: Record<string, string>) => startComposeService(role, { ...env, ...more });
+  const start = (role: ComposeService, more: Record<string, string>) => startComposeService(image, role, { ...env, ...more });
 
   /** Hands in an imagined life of its own and answers when a worker is in the middle of it. */
   async function beginImport(seed: number): Promise<ImportJob> {
@@ -102,7 +117,7 @@ describe.each(['PostgreSQL', 'EventStoreDB'] as const)('two apis, two projectors
 
   it.each(ROLES)('lose nothing when one of them is killed, and go on within ten seconds: %s', async (role) => {
     const visitor = new BrowserSession(origins[0]!);
-    await visitor.signIn('anna', TEST_PASSWORD);
+    await visitor.signIn('anna', PASSWORD);
     const [first, second] = running.get(role)!;
     // While it sleeps, the first one is sure to get the job.
     if (role === 'worker') second!.child.kill('SIGSTOP');
@@ -134,6 +149,8 @@ describe.each(['PostgreSQL', 'EventStoreDB'] as const)('two apis, two projectors
       expect(verification).toMatchObject({ isEqual: true, differences: [] });
     }
     expect(await test.database.query('select from graphile_worker.jobs')).toEqual([]);
+    // The image's own files can be read-only.
+    expect((await newestIn(image.folder)) < startedAt).toBe(true);
   });
 });
 
@@ -142,6 +159,13 @@ const isReady = (origin: string): Promise<boolean> =>
     (answer) => answer.ok,
     () => false,
   );
+
+/** When anything in a folder was last written or added. */
+async function newestIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const own = entries.filter((entry) => !entry.isSymbolicLink()).map((entry) => join(entry.parentPath, entry.name));
+  return Math.max(...(await Promise.all([folder, ...own].map(async (path) => (await stat(path)).mtimeMs))));
+}
 
 async function migrated({ child }: ServiceProcess): Promise<void> {
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -18,16 +19,33 @@ export interface ServiceProcess {
   stop(): Promise<number | null>;
 }
 
+/** A folder with what the Dockerfile puts into the image, as it lies there. */
+export interface StagedImage {
+  folder: string;
+  remove(): void;
+}
+
+/** Lays out the image's folder from the build that is there; packages are the installed ones. */
+export function stageImage(): StagedImage {
+  const folder = mkdtempSync(join(tmpdir(), 'groovelog-image-'));
+  const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
+  for (const [, entry = ''] of dockerfile.matchAll(/^COPY --from=build \S+ \/app\/(\S+) /gm)) {
+    if (entry === 'node_modules') symlinkSync(join(ROOT, entry), join(folder, entry));
+    else cpSync(join(ROOT, entry), join(folder, entry), { recursive: true });
+  }
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+}
+
 /**
- * Starts a service with the command that docker-compose.yml gives it, where the image would run it, and with no other
- * variables than the file gives; a value of `env` for a variable that is not in the file is an error.
+ * Starts a service with the command that docker-compose.yml gives it, in an image's folder, and with no other variables
+ * than the file gives; a value of `env` for a variable that is not in the file is an error.
  */
-export function startComposeService(name: ComposeService, env: Readonly<Record<string, string>>): ServiceProcess {
+export function startComposeService(image: StagedImage, name: ComposeService, env: Readonly<Record<string, string>>): ServiceProcess {
   const { command, variables } = serviceOf(name);
   const unknown = Object.keys(env).filter((variable) => !variables.has(variable));
   if (unknown.length > 0) throw new Error(`docker-compose.yml does not give ${unknown.join(', ')} to ${name}`);
   const [, ...args] = command;
-  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: image.folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
