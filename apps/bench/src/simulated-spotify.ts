@@ -23,7 +23,7 @@ export async function startSimulatedSpotify(): Promise<SimulatedSpotify> {
   const script = join(__dirname, '../../../scripts/simulator.mjs');
   const child = spawn(process.execPath, [script, '--port', '0', ...LIBRARY], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readyAddress(child);
-  await post(`${url}/_simulator/switches`, { requestsPer30Seconds: 1_000_000 }, 'PATCH');
+  await send('PATCH', `${url}/_simulator/switches`, { requestsPer30Seconds: 1_000_000 });
   return {
     url,
     async token() {
@@ -50,8 +50,8 @@ function readyAddress(child: ReturnType<typeof spawn>): Promise<string> {
   });
 }
 
-async function post<T>(url: string, body: object, method = 'POST'): Promise<T> {
+async function send(method: 'POST' | 'PATCH', url: string, body: object): Promise<unknown> {
   const response = await fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`The simulator answered ${response.status} for ${url}.`);
-  return (await response.json()) as T;
+  return response.json();
 }
