@@ -5,6 +5,8 @@ import { openEventStore } from '@groovelog/event-store';
 import { createMetrics, loadSecrets, openDatabase, openProductDatabase, systemClock, type Config, type Logger } from '@groovelog/platform';
 import { keepHeartbeat } from '@groovelog/projections';
 import { createApi } from './create-api';
+import { keepHistoriesWarm } from './listening/keep-histories-warm';
+import { LISTENING_CACHE } from './listening/listening-cache.token';
 
 /** The process that serves pages. */
 export interface RunningApi {
@@ -30,13 +32,14 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     accounts: createAccounts({ database, store }),
     clock: systemClock,
   });
+  const coolDown = await keepHistoriesWarm(database, app.get(LISTENING_CACHE), logger);
   await app.listen(config.port, config.host);
   logger.info({ url: config.publicUrl }, 'Listening');
   const silence = await keepHeartbeat(database, 'api', logger);
   return {
     async stop() {
       await closeConnections(app);
-      await silence();
+      await Promise.all([silence(), coolDown()]);
       await store.close();
       await database.close();
       await server.release();

@@ -11,6 +11,7 @@ export * from './listening/library-order';
 export * from './listening/library-tracks.query';
 export * from './listening/listening-cache';
 export * from './listening/load-columns.query';
+export * from './listening/long-histories.query';
 export * from './listening/statistics-document.query';
 export * from './listening/statistics-names.query';
 export * from './listening/statistics-overview.query';

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger, Sql } from '@groovelog/platform';
+import { loadListening, longHistories, settingsOf, type ListeningCache } from '@groovelog/read-models';
+
+/** A shorter history is read while a page is made, and nobody notices. */
+const LONG = 50_000;
+/** As many as the cache holds when each has a million listens. */
+const MOST_HISTORIES = 3;
+const EVERY_MS = 10_000;
+/** A slow database must not keep the product from starting. */
+const FIRST_ROUND_MS = 3_000;
+
+/**
+ * Keeps long histories in the cache, so that nobody waits for the first page after a start, an import or a rebuild: one
+ * statement a history every few seconds, which brings only months that changed. Resolves when the first round is done.
+ *
+ * @returns ends it, once the round under way is over.
+ */
+export async function keepHistoriesWarm(sql: Sql, cache: ListeningCache, logger: Logger): Promise<() => Promise<void>> {
+  const stop = new AbortController();
+  const firstRound = warmHistories(sql, cache, logger);
+  const rounds = (async () => {
+    await firstRound;
+    while (!stop.signal.aborted) {
+      await sleep(EVERY_MS, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
+      if (!stop.signal.aborted) await warmHistories(sql, cache, logger);
+    }
+  })();
+  await Promise.race([firstRound, sleep(FIRST_ROUND_MS, undefined, { ref: false })]);
+  return async () => {
+    stop.abort();
+    await rounds;
+  };
+}
+
+/** One round. A failure is worth a line only: the page itself says what is wrong. */
+export async function warmHistories(sql: Sql, cache: ListeningCache, logger: Logger): Promise<void> {
+  try {
+    for (const userId of await longHistories(sql, { listens: LONG, limit: MOST_HISTORIES })) {
+      const { policy, timeZone } = await settingsOf(sql, userId);
+      await loadListening(sql, { userId, policy, timeZone }, cache);
+    }
+  } catch (error) {
+    logger.debug({ err: error }, 'No history was read ahead');
+  }
+}
