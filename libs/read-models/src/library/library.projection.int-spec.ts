@@ -1,0 +1,319 @@
+import {
+  accountStream,
+  applyEdit,
+  catalogueStream,
+  editBetween,
+  followedArtistsStream,
+  likedTracksStream,
+  listedPlaylistsStream,
+  remotePlaylistStream,
+  savedAlbumsStream,
+  type JsonObject,
+  type PlaylistRow,
+  type StoredEvent,
+  type StreamName,
+} from '@groovelog/domain';
+import * as fc from 'fast-check';
+import { ANNA, BEN, createReadModelHarness, uuidOf, type ReadModelHarness } from '../../testing';
+import { libraryProjection } from './library.projection';
+
+interface Logged {
+  stream: StreamName;
+  type: string;
+  data: unknown;
+}
+
+const at = '2026-03-01T10:00:00.000Z';
+const later = '2026-04-01T10:00:00.000Z';
+
+const log = (events: readonly Logged[]): StoredEvent[] =>
+  events.map(({ stream, type, data }, index) => ({
+    id: uuidOf(`event ${index}`),
+    type,
+    v: 1,
+    data: data as JsonObject,
+    meta: { actor: 'sync', userId: ANNA },
+    stream,
+    revision: BigInt(index),
+    position: String(index).padStart(12, '0'),
+    recordedAt: new Date(0),
+  }));
+
+const liked = (trackId: string, likedAt = at, userId = ANNA): Logged => ({
+  stream: likedTracksStream(userId),
+  type: 'TrackLiked',
+  data: { trackId, likedAt, source: 'sync' },
+});
+const unliked = (trackId: string, observedAt = later, userId = ANNA): Logged => ({
+  stream: likedTracksStream(userId),
+  type: 'TrackUnliked',
+  data: { trackId, likedAt: at, observedAt, source: 'sync' },
+});
+const unavailable = (trackId: string, userId = ANNA): Logged => ({
+  stream: likedTracksStream(userId),
+  type: 'TrackUnavailable',
+  data: { trackId, flip: 1, observedAt: later, restriction: 'market' },
+});
+const available = (trackId: string, userId = ANNA): Logged => ({
+  stream: likedTracksStream(userId),
+  type: 'TrackAvailable',
+  data: { trackId, flip: 2, observedAt: later },
+});
+const saved = (albumId: string, savedAt = at, userId = ANNA): Logged => ({
+  stream: savedAlbumsStream(userId),
+  type: 'AlbumSaved',
+  data: { albumId, savedAt, source: 'sync' },
+});
+const unsaved = (albumId: string, userId = ANNA): Logged => ({
+  stream: savedAlbumsStream(userId),
+  type: 'AlbumUnsaved',
+  data: { albumId, savedAt: at, observedAt: later, source: 'sync' },
+});
+const followed = (artistId: string, userId = ANNA): Logged => ({
+  stream: followedArtistsStream(userId),
+  type: 'ArtistFollowed',
+  data: { artistId, nth: 1, observedAt: at, source: 'sync' },
+});
+const unfollowed = (artistId: string, userId = ANNA): Logged => ({
+  stream: followedArtistsStream(userId),
+  type: 'ArtistUnfollowed',
+  data: { artistId, nth: 1, observedAt: later, source: 'sync' },
+});
+const track = (trackId: string, title = `Title ${trackId}`, albumId: string | null = 'a1'): Logged => ({
+  stream: catalogueStream('track', trackId),
+  type: 'TrackCatalogued',
+  data: { trackId, title, artists: [{ id: 'x', name: 'Xenia' }], albumId, durationMs: 200_000, explicit: false, isrc: `I${trackId}`, at },
+});
+const album = (albumId: string, trackIds?: string[], name = `Album ${albumId}`): Logged => ({
+  stream: catalogueStream('album', albumId),
+  type: 'AlbumCatalogued',
+  data: {
+    albumId,
+    name,
+    artists: [{ id: 'x', name: 'Xenia' }],
+    albumType: 'album',
+    releaseDate: '1997-03',
+    totalTracks: 2,
+    ...(trackIds && { trackIds }),
+    at,
+  },
+});
+const listed = (playlistId: string, userId = ANNA): Logged => ({
+  stream: listedPlaylistsStream(userId),
+  type: 'PlaylistListed',
+  data: { playlistId, nth: 1, observedAt: at },
+});
+const unlisted = (playlistId: string, kept: boolean, userId = ANNA): Logged => ({
+  stream: listedPlaylistsStream(userId),
+  type: 'PlaylistUnlisted',
+  data: { playlistId, nth: 1, observedAt: later, kept },
+});
+const row = (uri: string | null, addedAt: string | null = at): PlaylistRow => ({ uri, addedAt, addedBy: null });
+
+/** The event that makes one list of rows of another. */
+function rowsChanged(playlistId: string, before: readonly PlaylistRow[], after: readonly PlaylistRow[], userId = ANNA): Logged {
+  const edit = editBetween(before, after, ({ uri, addedAt }) => `${uri} ${addedAt}`);
+  const data = { playlistId, ...edit, total: after.length, snapshotId: 's', observedAt: later };
+  return { stream: remotePlaylistStream(userId, playlistId), type: 'PlaylistRowsChanged', data };
+}
+
+const forgotten = (userId: string, type: 'AccountForgotten' | 'SpotifyForgotten'): Logged => ({
+  stream: accountStream(userId),
+  type,
+  data: { at },
+});
+
+/** A log in which playlists change from one random list of rows to the next, and everything else comes and goes. */
+const anyLog = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(ANNA, BEN),
+      fc.constantFrom('t1', 't2', 't3'),
+      fc.constantFrom('a1', 'a2'),
+      fc.constantFrom('p1', 'p2'),
+      fc.nat(16),
+      fc.array(fc.constantFrom('spotify:track:t1', 'spotify:track:t2', 'spotify:local:A:B:C:12', null), { maxLength: 4 }),
+    ),
+    { maxLength: 24 },
+  )
+  .map((steps) => {
+    const lists = new Map<string, readonly PlaylistRow[]>();
+    return log(
+      steps.map(([user, trackId, albumId, playlistId, kind, uris]): Logged => {
+        const before = lists.get(user + playlistId) ?? [];
+        const rows = uris.map((uri) => row(uri));
+        switch (kind) {
+          case 0:
+            return liked(trackId, later, user);
+          case 1:
+            return unliked(trackId, later, user);
+          case 2:
+            return unavailable(trackId, user);
+          case 3:
+            return available(trackId, user);
+          case 4:
+            return saved(albumId, at, user);
+          case 5:
+            return unsaved(albumId, user);
+          case 6:
+            return track(trackId, `Title ${uris.length}`, albumId);
+          case 7:
+            return album(albumId, ['t1', 't2', 't3'].slice(uris.length % 3));
+          case 8:
+            return album(albumId, undefined, `Named ${uris.length}`);
+          case 9:
+            return listed(playlistId, user);
+          case 10:
+            return unlisted(playlistId, uris.length % 2 === 0, user);
+          case 11:
+            return followed(trackId, user);
+          case 12:
+            return unfollowed(trackId, user);
+          case 13:
+            lists.delete(`${user}p1`);
+            lists.delete(`${user}p2`);
+            return forgotten(user, uris.length % 2 === 0 ? 'AccountForgotten' : 'SpotifyForgotten');
+          default:
+            lists.set(user + playlistId, rows);
+            return rowsChanged(playlistId, before, rows, user);
+        }
+      }),
+    );
+  });
+
+describe('the read model of the library', () => {
+  let model: ReadModelHarness;
+  beforeAll(async () => {
+    model = await createReadModelHarness(libraryProjection);
+  });
+  afterAll(() => model.drop());
+  beforeEach(() => model.reset());
+
+  const unified = (userId = ANNA) =>
+    model.database.query<Record<string, unknown>>(
+      `select unified_tracks.* from rm_library.unified_tracks where unified_tracks.user_id = $1 order by unified_tracks.track_id`,
+      [userId],
+    );
+
+  it('is the same wherever the log is cut into batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLog, fc.array(fc.nat(), { maxLength: 5 }), async (events, cuts) => {
+        await model.reset();
+        await model.apply(events);
+        const whole = await model.dump();
+        await model.reset();
+        await model.apply(events, cuts);
+        expect(await model.dump()).toEqual(whole);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gives a track its facts, whether they come before its like or after it', async () => {
+    await model.apply(log([liked('t1'), track('t1'), album('a1')]));
+    const [after] = await unified();
+    await model.reset();
+    await model.apply(log([album('a1'), track('t1'), liked('t1')]));
+    expect(await unified()).toEqual([after]);
+    expect(after).toMatchObject({
+      track_id: 't1',
+      uri: 'spotify:track:t1',
+      name: 'Title t1',
+      artist_names: ['Xenia'],
+      album_name: 'Album a1',
+      release_year: 1997,
+      isrc: 'It1',
+      is_in_library: true,
+      liked_at: new Date(at),
+      added_at: new Date(at),
+      availability: null,
+      search_key: 'title t1\nxenia\nalbum a1',
+    });
+  });
+
+  it('has every track of a saved album, also when the tracks are known only later', async () => {
+    await model.apply(log([saved('a1'), album('a1', ['t1', 't2']), track('t2')]));
+    expect(await unified()).toMatchObject([
+      { track_id: 't1', name: null, is_in_library: true, saved_album_at: new Date(at) },
+      { track_id: 't2', name: 'Title t2', is_in_library: true },
+    ]);
+  });
+
+  it('keeps what left the library, with its names and when it left, but no longer as part of it', async () => {
+    await model.apply(log([track('t1'), liked('t1'), unliked('t1'), album('a1', ['t2']), saved('a1'), unsaved('a1')]));
+    expect(await unified()).toMatchObject([
+      { track_id: 't1', name: 'Title t1', is_in_library: false, liked_at: null, first_liked_at: new Date(at), unliked_at: new Date(later) },
+      { track_id: 't2', is_in_library: false, saved_album_at: null },
+    ]);
+  });
+
+  it('tells a track that vanished from one that was never checked', async () => {
+    await model.apply(log([liked('t1'), liked('t2'), liked('t3'), unavailable('t1'), unavailable('t2'), available('t2')]));
+    expect(await unified()).toMatchObject([
+      { availability: 'unavailable', unavailable_since: new Date(later), restriction: 'market' },
+      { availability: 'playable', unavailable_since: null, restriction: null },
+      { availability: null },
+    ]);
+  });
+
+  it('counts the playlists that a track is in, and not those that are gone unless they are kept', async () => {
+    const rows = [row('spotify:track:t1'), row('spotify:track:t1'), row('spotify:track:t2')];
+    const lists = ['p1', 'p2', 'p3'].flatMap((id) => [listed(id), rowsChanged(id, [], rows)]);
+    await model.apply(log([...lists, unlisted('p2', false), unlisted('p3', true), rowsChanged('p1', rows, [rows[0]!])]));
+    expect(await unified()).toMatchObject([
+      { track_id: 't1', playlist_count: 2, is_in_library: true },
+      { track_id: 't2', playlist_count: 1, is_in_library: true },
+    ]);
+  });
+
+  it('reads what a local file is called from its address', async () => {
+    await model.apply(log([listed('p1'), rowsChanged('p1', [], [row('spotify:local:An+Artist:Caf%C3%A9:A+Song:215')])]));
+    expect(await unified()).toMatchObject([
+      {
+        track_id: 'spotify:local:An+Artist:Caf%C3%A9:A+Song:215',
+        name: 'A Song',
+        artist_names: ['An Artist'],
+        album_name: 'Café',
+        duration_ms: 215_000,
+        is_local: true,
+      },
+    ]);
+  });
+
+  it('has the rows of a playlist as the last edit leaves them', async () => {
+    const [before, after] = [
+      [row('spotify:track:t1'), row('spotify:track:t2'), row(null)],
+      [row('spotify:track:t3'), row('spotify:track:t1'), row(null)],
+    ];
+    expect(
+      applyEdit(
+        before,
+        editBetween(before, after, ({ uri }) => String(uri)),
+      ),
+    ).toEqual(after);
+    await model.apply(log([rowsChanged('p1', [], before), rowsChanged('p1', before, after)]), [1]);
+    const items = await model.database.query(
+      `select items.track_id from rm_library.playlist_items as items where items.user_id = $1 order by items.position`,
+      [ANNA],
+    );
+    expect(items).toEqual([{ track_id: 't3' }, { track_id: 't1' }, { track_id: null }]);
+  });
+
+  it('forgets one listener and nobody else', async () => {
+    const ofBoth = [ANNA, BEN].flatMap((user) => [
+      liked('t1', at, user),
+      saved('a1', at, user),
+      followed('x', user),
+      listed('p1', user),
+      rowsChanged('p1', [], [row('spotify:local:A:B:C:1')], user),
+    ]);
+    await model.apply(log([...ofBoth, forgotten(ANNA, 'AccountForgotten')]));
+    expect(await unified()).toEqual([]);
+    expect(await unified(BEN)).toHaveLength(2);
+    const left = await model.database.query(
+      `select 1 from rm_library.playlists where playlists.user_id = $1 union all select 1 from rm_library.followed_artists where followed_artists.user_id = $1`,
+      [ANNA],
+    );
+    expect(left).toEqual([]);
+  });
+});

@@ -1,0 +1,195 @@
+import type { Sql } from '@groovelog/platform';
+
+/**
+ * The tables of the read model.
+ *
+ * Nobody's personal data, keyed by Spotify's ids: `tracks`, `albums`, `album_tracks`, `artists`, `artist_albums`.
+ *
+ * One listener's: `liked_tracks` (a row stays when the like ends), `saved_albums`, `followed_artists`, `playlists`,
+ * `playlist_items` (as they are now, `position` from 0), `playlist_memberships` (every track that is or was in a playlist),
+ * `track_availability` (a track that was never found unavailable has no row), `local_tracks` (files of the listener's own in
+ * playlists; their id is their URI).
+ *
+ * `unified_tracks` is derived from all of these: one row for each track that is or ever was liked, on a saved album or in a
+ * playlist. `is_in_library` says whether it still is. What was heard of it is in the read model `listening`, under the same URI.
+ */
+export async function createLibraryTables(sql: Sql, schema: string): Promise<void> {
+  await createCatalogueTables(sql, schema);
+  await createPersonalTables(sql, schema);
+  await createUnifiedTracks(sql, schema);
+}
+
+async function createCatalogueTables(sql: Sql, schema: string): Promise<void> {
+  await sql.query(`
+    create table ${schema}.tracks (
+      track_id text collate "C" primary key,
+      name text not null,
+      artists jsonb not null,
+      album_id text collate "C",
+      duration_ms int not null,
+      explicit boolean not null,
+      isrc text,
+      disc_number int,
+      track_number int
+    );
+    create index tracks_by_album on ${schema}.tracks (album_id);
+    create table ${schema}.albums (
+      album_id text collate "C" primary key,
+      name text not null,
+      artists jsonb not null,
+      album_type text not null,
+      release_date text,
+      release_year int,
+      total_tracks int not null,
+      image_url text,
+      upc text,
+      search_key text collate "C" not null
+    );
+    create table ${schema}.album_tracks (
+      album_id text collate "C" not null,
+      position int not null,
+      track_id text collate "C" not null,
+      primary key (album_id, position)
+    );
+    create index album_tracks_by_track on ${schema}.album_tracks (track_id);
+    create table ${schema}.artists (
+      artist_id text collate "C" primary key,
+      name text not null,
+      genres text[] not null,
+      image_url text,
+      search_key text collate "C" not null
+    );
+    create table ${schema}.artist_albums (
+      artist_id text collate "C" primary key,
+      album_ids text[] not null,
+      observed_at timestamptz not null
+    )`);
+}
+
+async function createPersonalTables(sql: Sql, schema: string): Promise<void> {
+  await sql.query(`
+    create table ${schema}.liked_tracks (
+      user_id uuid not null,
+      track_id text collate "C" not null,
+      liked_at timestamptz,
+      first_liked_at timestamptz,
+      unliked_at timestamptz,
+      times_liked int not null,
+      primary key (user_id, track_id)
+    );
+    create table ${schema}.track_availability (
+      user_id uuid not null,
+      track_id text collate "C" not null,
+      is_available boolean not null,
+      changed_at timestamptz not null,
+      restriction text,
+      primary key (user_id, track_id)
+    );
+    create table ${schema}.saved_albums (
+      user_id uuid not null,
+      album_id text collate "C" not null,
+      saved_at timestamptz,
+      first_saved_at timestamptz,
+      unsaved_at timestamptz,
+      primary key (user_id, album_id)
+    );
+    create index saved_albums_by_album on ${schema}.saved_albums (album_id);
+    create table ${schema}.followed_artists (
+      user_id uuid not null,
+      artist_id text collate "C" not null,
+      followed_at timestamptz not null,
+      unfollowed_at timestamptz,
+      primary key (user_id, artist_id)
+    );
+    create table ${schema}.playlists (
+      user_id uuid not null,
+      playlist_id text collate "C" not null,
+      name text,
+      description text,
+      owner_id text,
+      is_readable boolean not null,
+      is_collaborative boolean not null,
+      is_public boolean,
+      snapshot_id text,
+      item_count int not null,
+      first_seen_at timestamptz not null,
+      changed_at timestamptz not null,
+      vanished_at timestamptz,
+      is_kept boolean not null,
+      search_key text collate "C" not null,
+      primary key (user_id, playlist_id)
+    );
+    create table ${schema}.playlist_items (
+      user_id uuid not null,
+      playlist_id text collate "C" not null,
+      position int not null,
+      uri text collate "C",
+      track_id text collate "C",
+      added_at timestamptz,
+      added_by text,
+      primary key (user_id, playlist_id, position)
+    );
+    create table ${schema}.playlist_memberships (
+      user_id uuid not null,
+      track_id text collate "C" not null,
+      playlist_id text collate "C" not null,
+      added_at timestamptz not null,
+      removed_at timestamptz,
+      primary key (user_id, track_id, playlist_id)
+    );
+    create table ${schema}.local_tracks (
+      user_id uuid not null,
+      track_id text collate "C" not null,
+      name text not null,
+      artist text,
+      album text,
+      duration_ms int,
+      primary key (user_id, track_id)
+    )`);
+}
+
+async function createUnifiedTracks(sql: Sql, schema: string): Promise<void> {
+  await sql.query(`
+    create table ${schema}.unified_tracks (
+      user_id uuid not null,
+      track_id text collate "C" not null,
+      uri text collate "C" not null,
+      name text,
+      artists jsonb not null,
+      artist_names text[] not null,
+      artist_ids text[] not null,
+      album_id text collate "C",
+      album_name text,
+      album_type text,
+      album_artists text[] not null,
+      track_number int,
+      disc_number int,
+      duration_ms int,
+      explicit boolean,
+      isrc text,
+      release_date text,
+      release_year int,
+      image_url text,
+      is_local boolean not null,
+      liked_at timestamptz,
+      first_liked_at timestamptz,
+      unliked_at timestamptz,
+      saved_album_at timestamptz,
+      added_at timestamptz,
+      playlist_count int not null,
+      added_to_playlist_at timestamptz,
+      is_in_library boolean not null,
+      availability text,
+      unavailable_since timestamptz,
+      restriction text,
+      search_key text collate "C" not null,
+      primary key (user_id, track_id)
+    );
+    create index unified_tracks_by_track on ${schema}.unified_tracks (track_id)`);
+}
+
+/** The indexes that only pages use. */
+export async function createLibraryIndexes(sql: Sql, schema: string): Promise<void> {
+  await sql.query(`create index unified_tracks_liked on ${schema}.unified_tracks (user_id, liked_at) where liked_at is not null`);
+  await sql.query(`create index saved_albums_by_time on ${schema}.saved_albums (user_id, saved_at) where unsaved_at is null`);
+}

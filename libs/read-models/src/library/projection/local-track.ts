@@ -1,0 +1,39 @@
+/** A file of the listener's own, as its URI names it. */
+export interface LocalTrack {
+  trackId: string;
+  name: string;
+  artist: string | null;
+  album: string | null;
+  durationMs: number | null;
+}
+
+/** `spotify:track:{id}` names a track of Spotify's; the id of anything else is its whole URI. Null for a withheld row. */
+export function trackIdOf(uri: string | null): string | null {
+  return uri?.startsWith('spotify:track:') ? uri.slice('spotify:track:'.length) : uri;
+}
+
+/** The URI of a track id: the inverse of `trackIdOf`. */
+export const uriOf = (trackId: string): string => (trackId.includes(':') ? trackId : `spotify:track:${trackId}`);
+
+/** Reads `spotify:local:{artist}:{album}:{title}:{seconds}`, whose parts are form-encoded; null for any other URI. */
+export function localTrackOf(uri: string): LocalTrack | null {
+  if (!uri.startsWith('spotify:local:')) return null;
+  const [artist = '', album = '', title = '', seconds = ''] = uri.slice('spotify:local:'.length).split(':').map(decoded);
+  const duration = Number(seconds);
+  return {
+    trackId: uri,
+    name: title || 'Unnamed file',
+    artist: artist || null,
+    album: album || null,
+    durationMs: seconds !== '' && Number.isFinite(duration) && duration < 1_000_000 ? Math.round(duration * 1000) : null,
+  };
+}
+
+function decoded(part: string): string {
+  const text = part.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
