@@ -29,8 +29,8 @@ export async function startSimulatedSpotify(): Promise<SimulatedSpotify> {
     async token() {
       const { people } = (await (await fetch(`${url}/_simulator`)).json()) as { people: { id: string }[] };
       const id = people[0]?.id ?? PERSON;
-      return (await post<{ access_token: string }>(`${url}/_simulator/people/${id}/token`, { clientId: 'bench', scopes: SCOPES }))
-        .access_token;
+      const granted = await send('POST', `${url}/_simulator/people/${id}/token`, { clientId: 'bench', scopes: SCOPES });
+      return (granted as { access_token: string }).access_token;
     },
     stop: () => void child.kill('SIGKILL'),
   };
