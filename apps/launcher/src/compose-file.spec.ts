@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { loadConfig } from '@groovelog/platform';
 import { parse } from 'yaml';
 
 interface Service {
@@ -44,7 +46,43 @@ describe('docker-compose.yml', () => {
 
   it('runs its own containers read-only and without capabilities', () => {
     for (const [, service] of own) expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
-    expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(/^USER node$/m);
+  });
+
+  it('builds the image on Node 24, for a user without rights, and installs no development dependency', () => {
+    const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+    const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
+    expect(bases.filter((base) => !/^node:24(\.|-)/.test(base ?? ''))).toEqual([]);
+    expect([...dockerfile.matchAll(/^USER (\S+)/gm)].map(([, user]) => user)).toEqual(['node']);
+    expect(dockerfile).toContain('npm prune --omit=dev');
+    const apps = ['api', 'worker', 'projector', 'cli', 'launcher'].map((app) => `apps/${app}/src`);
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+    const imported = [...apps, 'libs'].flatMap(packagesOf);
+    expect(imported).toContain('@eventstore/db-client');
+    expect(imported.filter((name) => !(name in dependencies) && !isBuiltin(name))).toEqual([]);
+  });
+
+  it('gives every setting to the containers, and each variable of its own is explained in .env.example', () => {
+    const explained = readFileSync(join(root, '.env.example'), 'utf8');
+    const settings = [...explained.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name = '']) => name);
+    const composeOnly = ['POSTGRES_PASSWORD', 'BIND_ADDRESS', 'EVENTSTORE_IMAGE'];
+    const ofTheImage = ['DATA_DIR', 'NODE_ENV'];
+    for (const [, { environment = {} }] of own) {
+      expect(Object.keys(environment).sort()).toEqual(settings.filter((name) => ![...composeOnly, ...ofTheImage].includes(name)).sort());
+    }
+    for (const [, name] of text.matchAll(/\$\{(\w+)/g)) expect(settings).toContain(name);
+  });
+
+  it('starts with the four secrets alone: what is not given means the default', () => {
+    const secrets: Record<string, string> = { POSTGRES_PASSWORD: 'x', SESSION_SECRET: 's'.repeat(32), ENCRYPTION_KEY: 'a1'.repeat(32) };
+    const filled = (value: string) =>
+      value.replace(/\$\{(\w+)(?::[-?]([^}]*))?\}/g, (_, name: string, other = '') => secrets[name] ?? other);
+    for (const [, { environment = {} }] of own) {
+      const env = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]));
+      const config = loadConfig(env);
+      expect(config).toMatchObject({ host: '0.0.0.0', databaseUrl: 'postgres://groovelog:x@postgres:5432/groovelog' });
+      expect(config.eventStoreUrl).toBe('esdb://eventstore:2113?tls=false');
+      expect(config.spotify).toEqual(loadConfig({}).spotify);
+    }
   });
 
   it('pins every image of others to a version', () => {
@@ -74,3 +112,21 @@ describe('docker-compose.yml', () => {
     }
   });
 });
+
+/** Packages that the sources in a folder import; tests and their tools stay out, as they do not run in the image. */
+function packagesOf(folder: string): string[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => file.endsWith('.ts') && !/spec\.ts$|(^|\/)testing\//.test(file));
+  return sources.flatMap((file) => {
+    const imported = readFileSync(join(root, folder, file), 'utf8').matchAll(
+      /(?: from |^import |\bimport\()'([a-z@][\w@/.:-]*)'(?:;$|\))/gm,
+    );
+    return [...imported].map(([, name = '']) => packageOf(name)).filter((name) => !name.startsWith('@groovelog/'));
+  });
+}
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');

@@ -22,7 +22,7 @@ export interface EventStoreDbOptions {
 }
 
 /**
- * The log in EventStoreDB 24.10 or later, or KurrentDB. Its own answers differ from those of PostgreSQL in two ways: a
+ * The log in EventStoreDB 23.10 or later, or KurrentDB. Its own answers differ from those of PostgreSQL in two ways: a
  * repeated append is told `appended` again, and what was forgotten still comes to subscriptions until a scavenge.
  *
  * Written against @eventstore/db-client 6.2.1, the last of its line. Its successor, @kurrent/kurrentdb-client, renames
