@@ -25,6 +25,12 @@ module.exports = {
       { path: '^(libs/(?!event-store/|domain/|platform/)|apps/)' },
     ),
     forbid(
+      'one-adapter-knows-the-client',
+      'Whoever keeps the log elsewhere never loads the client of EventStoreDB',
+      { path: '^(libs|apps)/', pathNot: `${notSpec}|^libs/event-store/src/eventstoredb/` },
+      { path: 'node_modules/@eventstore/' },
+    ),
+    forbid(
       'projections',
       'The runner knows the log, not the read models',
       { path: '^libs/projections/', pathNot: notSpec },
