@@ -14,6 +14,8 @@ export interface Timings {
   controlMs: number;
   /** The leader writes what it sees (head, lag) this often. */
   sightingMs: number;
+  /** Who waits for a leader to take up a projection gives up after that. */
+  neglectMs: number;
 }
 
 export const DEFAULT_TIMINGS: Timings = {
@@ -24,4 +26,5 @@ export const DEFAULT_TIMINGS: Timings = {
   standbyMs: 1_000,
   controlMs: 1_000,
   sightingMs: 2_000,
+  neglectMs: 10_000,
 };
