@@ -2,10 +2,12 @@ import type { EpochSeconds, ZoneOffsets } from '@groovelog/domain';
 import { agoText, machineTime } from '../../display/format-moment';
 import { formatBytes, formatCount, formatShare } from '../../display/format-number';
 import { projectionsView, type ProjectionsView } from './projections.view';
+import { queueView, type QueueView } from './queue.view';
 import type { SystemState } from './read-system.query';
 
 export interface SystemView {
   projections: ProjectionsView;
+  queue: QueueView;
   log: { store: string; events: string; position: string };
   storage: { total: string; parts: { label: string; size: string; share: string; fraction: number }[] };
   processes: { role: string; id: string; started: string; startedMachine: string; seen: string; seenMachine: string }[];
@@ -19,6 +21,7 @@ export function systemView(state: SystemState, about: { zone: ZoneOffsets; now: 
   const { zone, now } = about;
   return {
     projections: projectionsView(state.projections, zone, now),
+    queue: queueView(state.jobs, state.quota, zone, now),
     log: {
       store: state.log.store,
       events: state.log.count === null ? 'not counted by this store' : formatCount(Number(state.log.count)),
