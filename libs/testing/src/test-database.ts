@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, prepareDatabase, type Database } from '@groovelog/platform';
 import { Client } from 'pg';
 
@@ -41,7 +42,10 @@ async function createFrom(template: string): Promise<TestDatabase> {
     database,
     async drop() {
       await database.close();
-      await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+      await asAdmin(async (admin) => {
+        await untilQuiet(admin, name);
+        await admin.query(`drop database if exists ${name} with (force)`);
+      });
     },
   };
 }
@@ -58,6 +62,16 @@ async function migratedTemplate(): Promise<string> {
     await admin.query(`alter database ${name}_new rename to ${name}`);
   });
   return name;
+}
+
+const LEAVING_MS = 500;
+
+/** Pools that were just told to end may still have a connection, whose forced end nobody would listen to any more. */
+async function untilQuiet(admin: Client, name: string): Promise<void> {
+  for (const deadline = Date.now() + LEAVING_MS; Date.now() < deadline; await sleep(20)) {
+    const { rowCount } = await admin.query('select from pg_stat_activity where datname = $1', [name]);
+    if (!rowCount) return;
+  }
 }
 
 function fingerprint(): string {
