@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeEventStoreDb, type FakeEventStoreDb } from '@groovelog/event-store/testing';
 import { generateExport, type GeneratedExport } from '@groovelog/history-import/testing';
-import { runCli } from '@groovelog/testing';
+import { runCli, startProduct } from '@groovelog/testing';
 
 const LIFE = { seed: 8, rows: 3_000, tracks: 300, from: '2023-01-01', to: '2026-11-15' };
 
@@ -33,6 +33,15 @@ describe('moving the log to another store', () => {
     if (code !== 0) throw new Error(stderr);
     return stdout.startsWith('{') ? (JSON.parse(stdout) as Record<string, unknown>) : {};
   }
+
+  it('is refused while the product runs, and nothing is copied', async () => {
+    const product = await startProduct(dataDir);
+    const refused = await runCli(dataDir, ['move-store', '--from', 'postgres', '--to', eventStoreDb.url]);
+    await product.stop();
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toMatch(/^groovelog: The product is running \(.*\)\. Stop it first/m);
+    expect(eventStoreDb.log.all.filter(({ type }) => !type.startsWith('$'))).toEqual([]);
+  });
 
   it('makes an equal copy, and moving again finds nothing to do', async () => {
     const moved = await answer(['move-store', '--from', 'postgres', '--to', eventStoreDb.url, '--json']);
