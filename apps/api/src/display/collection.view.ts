@@ -29,7 +29,7 @@ export interface CollectionView {
   clearHref: string | null;
   /** Over the first column. */
   noun: string;
-  columns: { label: string; href: string | null; isCurrent: boolean; direction: 'ascending' | 'descending' }[];
+  columns: { label: string; href: string | null; isCurrent: boolean; direction: 'ascending' | 'descending'; className: 'n' | '' }[];
   rows: CollectionRowView[];
   previous: string | null;
   next: string | null;
@@ -44,7 +44,7 @@ export interface CollectionRowView {
   name: string;
   by: string;
   chips: { text: string; className: string }[];
-  cells: { text: string; label: string }[];
+  cells: { text: string; label: string; className: 'n' | '' }[];
 }
 
 /** What makes one list different from the others. */
@@ -60,8 +60,8 @@ export interface Collection {
   orders: readonly CollectionOrder[];
   /** What `show` may be besides nothing. */
   narrowings: readonly { value: string; label: string }[];
-  /** `sort` is the order that a click on its head chooses. */
-  columns: readonly { label: string; sort: string | null }[];
+  /** `sort` is the order that a click on its head chooses; names stand left, everything else right. */
+  columns: readonly { label: string; sort: string | null; isName?: boolean }[];
 }
 
 /** A row before its cells know their columns. */
@@ -79,7 +79,7 @@ export interface CollectionPage {
 
 export const COLLECTION_PAGE_ROWS = 50;
 
-const ASCENDING: ReadonlySet<string> = new Set(['name', 'artist', 'album', 'owner']);
+const ASCENDING: ReadonlySet<string> = new Set(['name', 'artist', 'album', 'owner', 'position']);
 
 /** The tabs of the library; `current` is the path of the page. */
 export function libraryTabs(current: string): LinkView[] {
@@ -101,29 +101,39 @@ export function collectionView(collection: Collection, page: CollectionPage, que
   return {
     title: collection.title,
     tabs: libraryTabs(path),
-    subtitle: isNarrowed ? `${countOf(page.total, one)} of these` : countOf(page.total, one),
+    subtitle: isNarrowed ? `${countOf(page.total, one)} ${page.total === 1 ? 'fits' : 'fit'}` : countOf(page.total, one),
     path,
     q: query.q,
     placeholder: collection.placeholder,
     selects: selectsOf(collection, query),
     clearHref: isNarrowed ? path : null,
     noun: collection.noun,
-    columns: collection.columns.map(({ label, sort }) => ({
-      label,
-      href: sort === null ? null : address({ sort, page: 1 }),
-      isCurrent: sort !== null && sort === query.sort,
-      direction: sort !== null && ASCENDING.has(sort) ? ('ascending' as const) : ('descending' as const),
-    })),
-    rows: page.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((text, index) => ({ text, label: collection.columns[index]?.label ?? '' })),
-    })),
+    columns: collection.columns.map((column) => columnView(column, query, address)),
+    rows: page.rows.map((row) => ({ ...row, cells: row.cells.map((text, index) => cellView(text, collection.columns[index])) })),
     previous: query.page > 1 ? address({ page: query.page - 1 }) : null,
     next: page.total > query.page * COLLECTION_PAGE_ROWS ? address({ page: query.page + 1 }) : null,
     pageText: page.total > COLLECTION_PAGE_ROWS ? `Page ${query.page} of ${Math.ceil(page.total / COLLECTION_PAGE_ROWS)}` : '',
     jsonHref: `/api${address({})}`,
     empty: isNarrowed || query.page > 1 ? nothingMatches(path, one) : page.empty,
   };
+}
+
+function columnView(
+  { label, sort, isName }: Collection['columns'][number],
+  query: CollectionQuery,
+  address: (changes: Partial<CollectionQuery>) => string,
+): CollectionView['columns'][number] {
+  return {
+    label,
+    href: sort === null ? null : address({ sort, page: 1 }),
+    isCurrent: sort !== null && sort === query.sort,
+    direction: sort !== null && ASCENDING.has(sort) ? 'ascending' : 'descending',
+    className: isName ? '' : 'n',
+  };
+}
+
+function cellView(text: string, column: Collection['columns'][number] | undefined): CollectionRowView['cells'][number] {
+  return { text, label: column?.label ?? '', className: column?.isName ? '' : 'n' };
 }
 
 function selectsOf({ narrowings, orders }: Collection, query: CollectionQuery): CollectionView['selects'] {

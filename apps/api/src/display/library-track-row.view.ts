@@ -18,7 +18,7 @@ export interface LibraryTrackRowView {
 export function libraryTrackRow(track: UnifiedTrack, listens: number, zone: ZoneOffsets): LibraryTrackRowView {
   return {
     href: trackHref(track),
-    name: track.name ?? 'Without a name',
+    name: track.name || 'Without a name',
     by: namesText(track.artists),
     chips: trackChips(track),
     length: track.durationMs === null ? '' : formatLength(track.durationMs),

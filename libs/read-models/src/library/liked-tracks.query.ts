@@ -16,7 +16,7 @@ export interface LikedKey {
 
 const ORDER_BY: Readonly<Record<LikedOrder, string>> = {
   liked: 'unified_tracks.liked_at desc',
-  name: 'lower(unified_tracks.name)',
+  name: `lower(nullif(unified_tracks.name, '')) nulls last`,
   artist: 'lower(unified_tracks.artist_names[1]), lower(unified_tracks.name)',
   album: 'lower(unified_tracks.album_name), unified_tracks.disc_number, unified_tracks.track_number',
   release: 'unified_tracks.release_date desc nulls last',

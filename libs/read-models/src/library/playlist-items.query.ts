@@ -26,7 +26,7 @@ export interface PlaylistItem {
 const ORDER_BY: Readonly<Record<ItemOrder, string>> = {
   position: 'playlist_items.position',
   added: 'playlist_items.added_at desc nulls last',
-  name: 'lower(unified_tracks.name) nulls last',
+  name: `lower(nullif(unified_tracks.name, '')) nulls last`,
   artist: 'lower(unified_tracks.artist_names[1]) nulls last, lower(unified_tracks.name)',
   length: 'unified_tracks.duration_ms desc nulls last',
 };

@@ -8,6 +8,7 @@ export interface UnifiedTrack {
   name: string | null;
   artists: readonly Named[];
   albumId: string | null;
+  /** Of an album that no sync has read, the name that it was heard under. */
   albumName: string | null;
   trackNumber: number | null;
   discNumber: number | null;
@@ -37,7 +38,7 @@ export interface UnifiedTrack {
 export function unifiedTracks(sql: Sql, userId: string, trackIds: readonly string[]): Promise<UnifiedTrack[]> {
   return sql.query(
     `select unified_tracks.track_id as "trackId", unified_tracks.uri, unified_tracks.name, unified_tracks.artists,
-            unified_tracks.album_id as "albumId", unified_tracks.album_name as "albumName",
+            unified_tracks.album_id as "albumId", coalesce(unified_tracks.album_name, heard_on.name) as "albumName",
             unified_tracks.track_number as "trackNumber", unified_tracks.disc_number as "discNumber",
             unified_tracks.duration_ms as "durationMs", unified_tracks.explicit, unified_tracks.isrc,
             unified_tracks.release_date as "releaseDate", unified_tracks.is_local as "isLocal",
@@ -49,6 +50,7 @@ export function unifiedTracks(sql: Sql, userId: string, trackIds: readonly strin
        from unnest($2::text[]) with ordinality as wanted (track_id, place)
        join rm_library.unified_tracks on unified_tracks.user_id = $1 and unified_tracks.track_id = wanted.track_id
        left join rm_listening.tracks as heard on heard.user_id = unified_tracks.user_id and heard.uri = unified_tracks.uri
+       left join rm_listening.albums as heard_on on heard_on.user_id = heard.user_id and heard_on.album_no = heard.album_no
       order by wanted.place`,
     [userId, trackIds],
   );

@@ -36,7 +36,7 @@ function textOf(event: SyncEvent): Pick<LogLineRow, 'level' | 'code' | 'message'
     case 'SyncRunCompleted': {
       const { added, removed, changed, held, calls } = event.data.totals;
       const spent = Object.values(calls).reduce((sum, count) => sum + count, 0);
-      const message = `Done: ${added} added, ${removed} removed, ${changed} changed, ${held} held back, with ${spent} calls.`;
+      const message = `Done: ${added} added, ${removed} removed, ${changed} changed, ${held} held back, with ${spent} ${spent === 1 ? 'call' : 'calls'}.`;
       return { level: 'info', code: 'sync.completed', message };
     }
     case 'SyncRunFailed':

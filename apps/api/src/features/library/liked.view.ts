@@ -26,7 +26,7 @@ const LIKED: Collection = {
     { value: 'unchecked', label: 'Never checked' },
   ],
   columns: [
-    { label: 'Album', sort: 'album' },
+    { label: 'Album', sort: 'album', isName: true },
     { label: 'Length', sort: 'length' },
     { label: 'Listens', sort: 'listens' },
     { label: 'Liked', sort: 'liked' },
@@ -37,7 +37,7 @@ const LIKED: Collection = {
 export function likedView({ tracks, total, zone }: LikedPage, query: LikedQuery, empty: EmptyView): CollectionView {
   const rows = tracks.map((track) => ({
     href: trackHref(track),
-    name: track.name ?? 'Without a name',
+    name: track.name || 'Without a name',
     by: namesText(track.artists),
     chips: trackChips(track),
     cells: [

@@ -10,7 +10,7 @@ import {
 import { countOf, formatCount, formatLength } from '../../display/format-number';
 import { dayIn, namesText, trackChips, trackHref } from '../../display/library-row';
 import type { PlaylistQuery } from './playlists.forms';
-import { playlistChips, playlistName } from './playlists.view';
+import { playlistChips, playlistDescription, playlistName } from './playlists.view';
 
 /** One playlist as Spotify had it at the last look. */
 export interface PlaylistView extends CollectionView {
@@ -28,7 +28,7 @@ const COLLECTION: Omit<Collection, 'title' | 'path'> = {
   placeholder: 'Title, artist or album',
   noun: 'Track',
   orders: [
-    { value: 'position', label: 'Order of the playlist' },
+    { value: 'position', label: 'Playlist order' },
     { value: 'added', label: 'Added last' },
     { value: 'name', label: 'Title' },
     { value: 'artist', label: 'Artist' },
@@ -58,7 +58,7 @@ export function playlistView(
   return {
     ...view,
     tabs: [],
-    description: playlist.description || null,
+    description: playlistDescription(playlist) || null,
     chips: playlistChips(playlist),
     facts: factsOf(playlist, zone),
     spotifyHref: `https://open.spotify.com/playlist/${playlist.playlistId}`,
@@ -68,13 +68,13 @@ export function playlistView(
 function rowOf(item: HeardItem, zone: ZoneOffsets): CollectionRow {
   return {
     href: trackHref(item),
-    name: item.name ?? (item.uri === null ? 'Withdrawn from Spotify' : 'Without a name'),
+    name: item.name || (item.uri === null ? 'Withdrawn from Spotify' : 'Without a name'),
     by: namesText(item.artists),
     chips: [...trackChips(item), ...(item.likedAt === null ? [] : [{ text: 'Liked', className: 'is-ok' }])],
     cells: [
       formatCount(item.position + 1),
       item.durationMs === null ? '' : formatLength(item.durationMs),
-      item.trackNo === null ? '' : formatCount(item.listens),
+      formatCount(item.listens),
       dayIn(zone, item.addedAt),
     ],
   };

@@ -24,7 +24,7 @@ const PLAYLISTS: Collection = {
     { value: 'vanished', label: 'Gone from Spotify, kept here' },
   ],
   columns: [
-    { label: 'Owner', sort: 'owner' },
+    { label: 'Owner', sort: 'owner', isName: true },
     { label: 'Tracks', sort: 'tracks' },
     { label: 'Changed', sort: 'changed' },
   ],
@@ -39,7 +39,7 @@ export function playlistsView(
   const rows = playlists.map((playlist) => ({
     href: `/library/playlists/${playlist.playlistId}`,
     name: playlistName(playlist),
-    by: playlist.description ?? '',
+    by: playlistDescription(playlist),
     chips: playlistChips(playlist),
     cells: [playlist.ownerId ?? '', playlist.isReadable ? formatCount(playlist.tracks) : '', dayIn(zone, playlist.changedAt)],
   }));
@@ -48,6 +48,20 @@ export function playlistsView(
 
 /** A playlist that is only listed so far has no name yet. */
 export const playlistName = ({ name }: Pick<MirroredPlaylist, 'name'>): string => name || 'Without a name';
+
+/** Spotify sends descriptions as HTML text; here they are plain. */
+export const playlistDescription = ({ description }: Pick<MirroredPlaylist, 'description'>): string =>
+  (description ?? '').replaceAll(/&(?:amp|lt|gt|quot|#x27|#39|#x2F);/g, (entity) => ENTITIES[entity] ?? entity);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#39;': "'",
+  '&#x2F;': '/',
+};
 
 /** What is to be said about a playlist at first sight. */
 export function playlistChips({ isCollaborative, isReadable, vanishedAt }: MirroredPlaylist): CollectionRowView['chips'] {

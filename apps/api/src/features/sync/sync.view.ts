@@ -29,6 +29,8 @@ export interface SyncView {
   /** What the one button says. */
   runLabel: string;
   canRun: boolean;
+  /** Whether there is something to read again. */
+  canReread: boolean;
   /** What stops syncs, with a way on. */
   obstacles: { text: string; href: string | null; label: string }[];
   /** Null as soon as there is an account to sync. */
@@ -60,6 +62,7 @@ export function syncView(state: SyncState, zone: ZoneOffsets, now: EpochSeconds)
   return {
     runLabel: state.hasSynced ? 'Sync now' : 'Run initial sync',
     canRun: isConnected,
+    canReread: isConnected && state.hasSynced,
     obstacles: obstaclesOf(state, zone, now),
     empty: state.connection.kind === 'not-connected' && state.history.length === 0 ? NOT_CONNECTED : null,
     summary: summaryOf(state, kinds, zone, now),

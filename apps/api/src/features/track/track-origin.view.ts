@@ -15,7 +15,7 @@ export function trackOriginView(track: UnifiedTrack, playlists: readonly TrackPl
     facts: [
       { label: 'Liked', value: likedText(track, zone) },
       { label: 'On a saved album', value: track.savedAlbumAt === null ? 'No' : `Since ${dayIn(zone, track.savedAlbumAt)}` },
-      { label: 'In your library', value: libraryText(track, zone) },
+      { label: 'In the library', value: libraryText(track, zone) },
       { label: 'Availability', value: availabilityText(track, zone) },
       ...(track.durationMs === null ? [] : [{ label: 'Length', value: formatLength(track.durationMs) }]),
       ...(track.releaseDate === null ? [] : [{ label: 'Released', value: track.releaseDate }]),

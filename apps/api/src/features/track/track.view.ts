@@ -51,7 +51,7 @@ export function trackView(
 export function unheardTrackView(track: UnifiedTrack, origin: TrackOriginView | null): TrackView {
   const [artist] = track.artists;
   return {
-    title: track.name ?? 'Without a name',
+    title: track.name || 'Without a name',
     kind: track.isLocal ? KIND_NAMES.local : KIND_NAMES.track,
     artist: artist?.id ? { name: artist.name, href: `/artists/${artist.id}` } : null,
     // An album that no sync has read is an id without a name.
