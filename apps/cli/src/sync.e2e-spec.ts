@@ -61,7 +61,7 @@ describe('sync from the command line', () => {
     expect(second.code).toBe(0);
   });
 
-  it('syncs everything, then finds with five calls for the library that nothing changed', async () => {
+  it('syncs everything, then finds with five calls that nothing changed', async () => {
     const first = JSON.parse((await sync('all', '--json')).stdout) as AllAnswer;
     expect(Object.keys(first)).toEqual(['run', 'kind', 'calls', 'added', 'removed', 'changed', 'held', 'seconds', 'outcome', 'runs']);
     expect(first).toMatchObject({ run: first.runs[0]?.run, kind: 'all', outcome: 'completed', removed: 0, held: 0 });
@@ -69,13 +69,7 @@ describe('sync from the command line', () => {
     expect(first.added).toBe(first.runs.reduce((sum, { added }) => sum + added, 0));
     const second = JSON.parse((await sync('all', '--json')).stdout) as AllAnswer;
     expect(second).toMatchObject({ outcome: 'completed', added: 0, removed: 0, changed: 0, held: 0 });
-    const {
-      '/me/tracks': likes = 0,
-      '/me/albums': albums = 0,
-      '/me/following': artists = 0,
-      '/me/playlists': playlists = 0,
-    } = second.calls;
-    expect(likes + albums + artists + playlists).toBeLessThanOrEqual(5);
+    expect(Object.values(second.calls).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(5);
     expect(Object.keys(second.calls)).not.toContain('/playlists/{id}/items');
   });
 });

@@ -75,10 +75,11 @@ async function readRows(context: SyncContext, playlist: SpotifyPlaylist): Promis
   }
 }
 
-const readingOf = (context: SyncContext, { id, snapshot_id }: SpotifyPlaylist, { totals, rows }: ReadRows): RowsReading => ({
+const readingOf = (context: SyncContext, { id, snapshot_id, items, tracks }: SpotifyPlaylist, { totals, rows }: ReadRows): RowsReading => ({
   playlistId: id,
   snapshotId: snapshot_id,
   totals,
+  listedTotal: items?.total ?? tracks?.total ?? null,
   rows: rows.map(rowOf),
   observedAt: instant(context),
 });

@@ -23,6 +23,7 @@ import { syncArtistAlbums } from './sync-artist-albums';
 import { syncArtists } from './sync-artists';
 import { noChanges, type SyncChanges, type SyncContext } from './sync-context';
 import type { SyncMemory } from './sync-memory';
+import { syncExclusions } from './sync-exclusions';
 import { syncLikes } from './sync-likes';
 import { syncPlaylists } from './sync-playlists';
 import { syncPlays } from './sync-plays';
@@ -39,6 +40,7 @@ export const RUNNABLE_KINDS = [
   'playlists',
   'plays',
   'top',
+  'exclusions',
   'artist-albums',
 ] as const satisfies readonly SyncKind[];
 export type RunnableKind = (typeof RUNNABLE_KINDS)[number];
@@ -123,6 +125,8 @@ function perform(kind: RunnableKind, context: SyncContext): Promise<SyncChanges>
       return syncPlays(context);
     case 'top':
       return syncTop(context);
+    case 'exclusions':
+      return syncExclusions(context);
     case 'artist-albums':
       return syncArtistAlbums(context);
   }

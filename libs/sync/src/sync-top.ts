@@ -13,8 +13,12 @@ import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-c
 
 const RANGES = ['short_term', 'medium_term', 'long_term'] as const satisfies readonly TopRange[];
 
+/** Rankings move slowly; within this time a run that is to ask for little does not ask for them. */
+const FRESH_MS = 20 * 3_600_000;
+
 /** The top fifty tracks and artists of each time range: six calls. A page with rows that cannot be read changes nothing. */
 export async function syncTop(context: SyncContext): Promise<SyncChanges> {
+  if (!context.full && context.lookAtMost === 0 && (await isFresh(context))) return noChanges();
   const changes = noChanges();
   for (const [index, range] of RANGES.entries()) {
     context.signal.throwIfAborted();
@@ -22,7 +26,14 @@ export async function syncTop(context: SyncContext): Promise<SyncChanges> {
     changes.changed += await syncTopArtists(context, range);
     await context.report('top items', index + 1, RANGES.length);
   }
+  await context.memory.beginNextAt('top', instant(context));
   return changes;
+}
+
+/** What is remembered of this kind is when it was read. */
+async function isFresh({ memory, now }: SyncContext): Promise<boolean> {
+  const readAt = await memory.nextPage('top');
+  return readAt !== null && now().getTime() - Date.parse(readAt) < FRESH_MS;
 }
 
 async function syncTopTracks(context: SyncContext, range: TopRange): Promise<number> {

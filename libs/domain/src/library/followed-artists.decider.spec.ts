@@ -23,17 +23,17 @@ describe('followed artists', () => {
 
   it('counts the follows of an artist who is followed again', () => {
     const unfollowed: FollowedArtistsEvent = { type: 'ArtistUnfollowed', data: { artistId: 'a', nth: 1, observedAt: at, source: 'sync' } };
-    given([followed('a')])
-      .when({ type: 'ReconcileFollowedArtists', reading: read([]), guard: DEFAULT_SHRINK_GUARD })
+    given([followed('a'), followed('b')])
+      .when({ type: 'ReconcileFollowedArtists', reading: read(['b']), guard: DEFAULT_SHRINK_GUARD })
       .then([
         unfollowed,
-        { type: 'LibraryReconciled', data: { section: 'followed-artists', runId: 'run', total: 0, added: 0, removed: 1, at } },
+        { type: 'LibraryReconciled', data: { section: 'followed-artists', runId: 'run', total: 1, added: 0, removed: 1, at } },
       ]);
-    given([followed('a'), unfollowed])
-      .when({ type: 'ReconcileFollowedArtists', reading: read(['a']), guard: DEFAULT_SHRINK_GUARD })
+    given([followed('a'), followed('b'), unfollowed])
+      .when({ type: 'ReconcileFollowedArtists', reading: read(['a', 'b']), guard: DEFAULT_SHRINK_GUARD })
       .then([
         followed('a', 2),
-        { type: 'LibraryReconciled', data: { section: 'followed-artists', runId: 'run', total: 1, added: 1, removed: 0, at } },
+        { type: 'LibraryReconciled', data: { section: 'followed-artists', runId: 'run', total: 2, added: 1, removed: 0, at } },
       ]);
   });
 });

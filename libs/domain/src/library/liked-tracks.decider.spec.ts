@@ -117,6 +117,17 @@ describe('liked tracks', () => {
         .thenRefused('library.nothing-held');
     });
 
+    it('is also that of a short list that is empty all at once', () => {
+      given([liked('a'), liked('b')])
+        .when(reconcileWith(reading([])))
+        .then([
+          {
+            type: 'RemovalsHeld',
+            data: { section: 'liked-tracks', runId: 'run', count: 2, known: 2, missing: fingerprintOf(['a', 'b']), at },
+          },
+        ]);
+    });
+
     it('does not hold a few removals of a small library', () => {
       given([liked('a'), liked('b')])
         .when(reconcileWith(reading(['b'])))

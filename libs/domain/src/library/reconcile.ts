@@ -51,7 +51,9 @@ function heldShrink(
   missing: readonly { id: string }[],
   guard: ShrinkGuard,
 ): ReconciliationPlan['held'] {
-  if (missing.length < guard.minRows || missing.length <= guard.maxShare * state.members.size) return null;
+  const isSmall = missing.length < guard.minRows || missing.length <= guard.maxShare * state.members.size;
+  // A list that is empty all at once is looked at twice, however short it was.
+  if (missing.length === 0 || (isSmall && reading.rows.length > 0)) return null;
   const fingerprint = fingerprintOf(missing.map((row) => row.id));
   const seenTwice = state.held?.missing === fingerprint && state.held.runId !== reading.runId;
   if (seenTwice || state.confirmed === fingerprint) return null;

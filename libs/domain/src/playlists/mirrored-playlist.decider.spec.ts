@@ -10,6 +10,7 @@ const reading = (names: readonly string[], snapshotId: string, totals = [names.l
   playlistId: 'p',
   snapshotId,
   totals,
+  listedTotal: null,
   rows: names.map(row),
   observedAt: at,
 });
@@ -49,6 +50,17 @@ describe('a mirrored playlist', () => {
   it('records that the rows of a new snapshot are the same, so that they are not read again', () => {
     const events = read(read([], reading(['a'], 's1')), reading(['a'], 's2'));
     expect(fold(mirroredPlaylistDecider, events)).toMatchObject({ snapshotId: 's2', rows: [row('a')] });
+  });
+
+  it('believes no empty answer about a playlist that is listed with rows', () => {
+    given(read([], reading(['a', 'b'], 's1')))
+      .when({ type: 'MirrorRows', reading: { ...reading([], 's2'), listedTotal: 2 } })
+      .thenNothing();
+    given(read([], reading(['a', 'b'], 's1')))
+      .when({ type: 'MirrorRows', reading: { ...reading([], 's2'), listedTotal: 0 } })
+      .then([
+        { type: 'PlaylistRowsChanged', data: { playlistId: 'p', removed: [0, 1], added: [], total: 0, observedAt: at, snapshotId: 's2' } },
+      ]);
   });
 
   it.each([

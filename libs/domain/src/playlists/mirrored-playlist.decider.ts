@@ -12,11 +12,15 @@ export interface MirroredPlaylistState {
   rows: readonly PlaylistRow[];
 }
 
-/** `totals` as each page told it; rows are only believed when all pages agree and all rows came. */
+/**
+ * `totals` as each page told it, `listedTotal` as the list of playlists did (null: it did not say). Rows are only believed
+ * when all of these agree and all rows came: an empty answer in the place of a full one is none.
+ */
 export interface RowsReading {
   playlistId: string;
   snapshotId: string;
   totals: readonly number[];
+  listedTotal: number | null;
   rows: readonly PlaylistRow[];
   observedAt: string;
 }
@@ -58,6 +62,7 @@ function sameDetails(one: PlaylistDetails, other: PlaylistDetails): boolean {
 function mirrorRows(state: MirroredPlaylistState, reading: RowsReading): MirroredPlaylistEvent[] {
   const total = reading.totals[0];
   if (total === undefined || reading.totals.some((each) => each !== total) || reading.rows.length !== total) return [];
+  if (reading.listedTotal !== null && reading.listedTotal !== total) return [];
   const edit = editBetween(state.rows, reading.rows, (row) => `${row.uri ?? ''}|${row.addedAt ?? ''}`);
   // A read right after a write may have shown the rows of the snapshot before: a later reading puts them right.
   if (state.snapshotId === reading.snapshotId && edit.removed.length + edit.added.length === 0) return [];

@@ -27,7 +27,7 @@ export function plannedSyncs({ settings, schedules }: SyncPreferences): PlannedS
   function intervals(): PlannedSync[] {
     return [
       interval('artists', ['artists'], artistsSyncIntervalMinutes),
-      interval('library', ['likes', 'albums', 'playlists'], playlistsSyncIntervalMinutes),
+      interval('library', ['likes', 'albums', 'playlists', 'exclusions'], playlistsSyncIntervalMinutes),
       interval('artist-albums', ['artist-albums'], artistAlbumsSyncIntervalMinutes),
     ];
   }

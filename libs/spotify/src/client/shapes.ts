@@ -55,6 +55,9 @@ export const playlist = z.object({
   owner: z.object({ id: z.string() }),
   snapshot_id: z.string(),
   images,
+  /** How many rows; `tracks` until early 2026. */
+  items: z.object({ total: z.number().int().nonnegative() }).nullish().catch(null),
+  tracks: z.object({ total: z.number().int().nonnegative() }).nullish().catch(null),
 });
 
 export const playlistRow = z.object({

@@ -27,7 +27,7 @@ const following = z.object({
 });
 const played = z.object({ items: z.array(z.unknown()) });
 
-/** The reads of the Web API that the product needs, as it is for a development-mode app made in 2026. */
+/** What the product asks of the Web API, as it is for a development-mode app made in 2026. */
 export function createSpotifyClient(session: SpotifySession) {
   const get = (path: string, query?: Record<string, string | number | undefined>) =>
     session.request({ method: 'GET', path, ...(query ? { query } : {}) });
@@ -44,6 +44,14 @@ export function createSpotifyClient(session: SpotifySession) {
     savedAlbums: (offset: number) => page('/me/albums', offset, savedAlbum),
     albumTracks: (albumId: string, offset: number) => page(`/albums/${albumId}/tracks`, offset, shape.simplifiedTrack),
     playlists: (offset: number) => page('/me/playlists', offset, shape.playlist),
+    playlist: async (playlistId: string) => readObject(await get(`/playlists/${playlistId}`), shape.playlist, 'a playlist'),
+    /** A new private playlist. A write: when no answer comes, look for it before making another. */
+    createPlaylist: async (name: string, description: string) =>
+      readObject(
+        await session.request({ method: 'POST', path: '/me/playlists', body: { name, description, public: false } }),
+        shape.playlist,
+        'a playlist',
+      ),
     playlistRows: (playlistId: string, offset: number) =>
       page(`/playlists/${playlistId}/items`, offset, shape.playlistRow, { additional_types: 'track,episode' }),
     artistAlbums: (artistId: string, offset: number) =>

@@ -11,7 +11,15 @@ export interface RequestedRun {
 }
 
 /** What "all" means, in this order: plays first, because Spotify forgets them. */
-export const ALL_KINDS = ['plays', 'likes', 'albums', 'artists', 'playlists', 'top'] as const satisfies readonly RunnableKind[];
+export const ALL_KINDS = [
+  'plays',
+  'likes',
+  'albums',
+  'artists',
+  'playlists',
+  'top',
+  'exclusions',
+] as const satisfies readonly RunnableKind[];
 
 /**
  * "Sync now": asks for a run of one kind, or of all. A run that waits already is answered again instead of a second one.
@@ -33,12 +41,21 @@ export async function requestSync(
 }
 
 /**
- * How many pages of the long lists each run of "all" may look at: together with one each for likes and albums, a library
- * that did not change costs five calls.
+ * How many pages each run of "all" may take to find that nothing changed. Together with one each for plays, likes and
+ * albums, which need no more, a library that did not change costs five calls; rankings that are fresh are not asked for, and the
+ * playlist of exclusions is one of the playlists.
  */
 export function looksOf(kind: RunnableKind): { lookAtMost?: number } {
-  if (kind === 'artists') return { lookAtMost: 1 };
-  return kind === 'playlists' ? { lookAtMost: 2 } : {};
+  switch (kind) {
+    case 'artists':
+    case 'playlists':
+      return { lookAtMost: 1 };
+    case 'top':
+    case 'exclusions':
+      return { lookAtMost: 0 };
+    default:
+      return {};
+  }
 }
 
 /** One kind by its name, or all of them. Throws DomainError `sync.unknown-kind` with the names there are. */
