@@ -9,6 +9,7 @@ import { AlbumModule } from './features/album/album.module';
 import { ImportsModule } from './features/imports/imports.module';
 import { LibraryModule } from './features/library/library.module';
 import { LogsModule } from './features/logs/logs.module';
+import { NowPlayingModule } from './features/now-playing/now-playing.module';
 import { OnboardingModule } from './features/onboarding/onboarding.module';
 import { OverviewModule } from './features/overview/overview.module';
 import { PlaylistsLibraryModule } from './features/playlists-library/playlists-library.module';
@@ -28,6 +29,7 @@ const FEATURES = [
   OnboardingModule,
   OverviewModule,
   HistoryModule,
+  NowPlayingModule,
   LibraryModule,
   PlaylistsLibraryModule,
   TrackModule,

@@ -22,6 +22,7 @@ export const NAVIGATION: readonly AreaGroup[] = [
     areas: [
       { key: 'overview', label: 'Overview', icon: 'chart-no-axes-combined', path: '/' },
       { key: 'history', label: 'History', icon: 'history', path: '/history' },
+      { key: 'now-playing', label: 'Now playing', icon: 'audio-lines', path: '/now-playing' },
       {
         key: 'library',
         label: 'Library',
