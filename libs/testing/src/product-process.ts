@@ -69,8 +69,8 @@ export async function startProduct(dataDir: string, more: NodeJS.ProcessEnv = {}
   };
 }
 
-/** A fresh installation's environment: nothing of the developer's or of the test run's own database. */
+/** A fresh installation's environment: nothing of the developer's or of the test run's own databases. */
 function productEnv(dataDir: string): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _url, PORT: _port, npm_lifecycle_event: _script, NODE_ENV: _mode, ...rest } = process.env;
+  const { DATABASE_URL: _url, EVENTSTORE_URL: _log, PORT: _port, npm_lifecycle_event: _script, NODE_ENV: _mode, ...rest } = process.env;
   return { ...rest, DATA_DIR: dataDir };
 }

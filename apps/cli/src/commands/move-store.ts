@@ -65,6 +65,6 @@ async function refuseWhileRunning({ database }: Product): Promise<void> {
 
 function storeNamed(name: string, { database, databaseUrl }: Product): ImportingStore {
   if (name === 'postgres') return createPostgresEventStore({ database, url: databaseUrl });
-  if (/^(esdb|kurrentdb)(\+discover)?:\/\//.test(name)) return createEventStoreDbEventStore({ url: name });
+  if (/^esdb(\+discover)?:\/\//.test(name)) return createEventStoreDbEventStore({ url: name });
   throw new DomainError('invalid', 'move.unknown-store', 'A store is "postgres" or a connection string that begins with esdb://');
 }
