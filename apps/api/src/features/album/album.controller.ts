@@ -1,13 +1,12 @@
 import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Clock, Sql } from '@groovelog/platform';
-import { albumEntry, type AlbumEntry, type ListeningCache, loadListening, savedAlbumsNamed, trackNames } from '@groovelog/read-models';
+import { albumEntry, type AlbumEntry, savedAlbumsNamed, trackNames } from '@groovelog/read-models';
 import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { numberIn } from '../../listening/number-in';
 import { topOfItem } from '../../listening/top-of-item';
 import { wholeTally } from '../../listening/whole-tally';
@@ -26,7 +25,7 @@ export class AlbumController {
     private readonly catalogue: CataloguedAlbumReader,
     @Inject(DATABASE) private readonly sql: Sql,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   /** By the number under which it was heard, or by Spotify's id. */
@@ -46,7 +45,7 @@ export class AlbumController {
   }
 
   private async showHeard(user: User, album: AlbumEntry): Promise<Answer> {
-    const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
+    const listening = await this.listening.of(user);
     const { albumOf } = listening.catalogue;
     const item = listeningOfTracks(listening, (row) => albumOf[row] === album.albumNo);
     const now = this.clock();

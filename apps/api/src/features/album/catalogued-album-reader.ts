@@ -5,15 +5,12 @@ import {
   albumTrackIds,
   type CataloguedAlbum,
   cataloguedAlbum,
-  type ListeningCache,
-  loadListening,
   trackEntries,
   type UnifiedTrack,
   unifiedTracks,
 } from '@groovelog/read-models';
 import { libraryTrackRow } from '../../display/library-track-row.view';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { listensOfTrack } from '../../listening/listens-of-track';
 import { DATABASE } from '../../parts';
 import { cataloguedAlbumView, type CataloguedAlbumView } from './catalogued-album.view';
@@ -23,17 +20,14 @@ import { cataloguedAlbumView, type CataloguedAlbumView } from './catalogued-albu
 export class CataloguedAlbumReader {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   /** The page of an album; null when the catalogue does not know it. */
   async read(user: User, albumId: string): Promise<CataloguedAlbumView | null> {
     const album = await cataloguedAlbum(this.sql, user.id, albumId);
     if (!album) return null;
-    const [listening, trackIds] = await Promise.all([
-      listeningRequestOf(this.sql, user).then((request) => loadListening(this.sql, request, this.cache)),
-      albumTrackIds(this.sql, albumId),
-    ]);
+    const [listening, trackIds] = await Promise.all([this.listening.of(user), albumTrackIds(this.sql, albumId)]);
     const tracks = await unifiedTracks(this.sql, user.id, trackIds);
     const rows = tracks.map((track) => libraryTrackRow(track, listensOfTrack(listening, track.trackNo), listening.zone));
     return cataloguedAlbumView(album, rows, { zone: listening.zone, albumNo: await this.numberOf(user.id, album, tracks) });

@@ -2,13 +2,12 @@ import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/commo
 import type { User } from '@groovelog/accounts';
 import { distinctOf } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import { albumNames, artistNames, type ListeningCache, loadListening, type NamedNumber, trackNames } from '@groovelog/read-models';
+import { albumNames, artistNames, type NamedNumber, trackNames } from '@groovelog/read-models';
 import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
 import { type Answer, page, seeOther } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { numberIn } from '../../listening/number-in';
 import { topOfItem } from '../../listening/top-of-item';
 import { wholeTally } from '../../listening/whole-tally';
@@ -27,7 +26,7 @@ export class ArtistController {
     private readonly library: LibraryArtistReader,
     @Inject(DATABASE) private readonly sql: Sql,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   /** By the number under which they were heard, or by Spotify's id. */
@@ -48,7 +47,7 @@ export class ArtistController {
   }
 
   private async showHeard(user: User, named: NamedNumber): Promise<Answer> {
-    const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
+    const listening = await this.listening.of(user);
     const { artistOf } = listening.catalogue;
     const item = listeningOfTracks(listening, (row) => artistOf[row] === named.number);
     const now = this.clock();

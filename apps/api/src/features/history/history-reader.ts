@@ -7,15 +7,12 @@ import {
   artistNames,
   historyPage,
   type HistoryFilter,
-  type ListeningCache,
-  loadListening,
   type NamedNumber,
   searchTracks,
   trackNames,
 } from '@groovelog/read-models';
 import { dayIn } from '../../display/format-moment';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { DATABASE } from '../../parts';
 import { readCursor } from './history-cursor';
 import type { HistoryPage } from './history.view';
@@ -28,12 +25,12 @@ const PAGE_ROWS = 50;
 export class HistoryReader {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   /** The listening tells zone, policy and catalogue that the page was made with. */
   async read(user: User, query: HistoryQuery): Promise<{ page: HistoryPage; listening: Listening }> {
-    const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
+    const listening = await this.listening.of(user);
     const filter = await this.filterOf(user, query, listening);
     const [stretch, names] = await Promise.all([this.stretch(user, filter, query), this.namesOf(user, query)]);
     return { page: { ...stretch, names, hasPlays: listening.plays.length > 0 }, listening };

@@ -2,14 +2,13 @@ import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Listening } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { libraryTracks, type ListeningCache, loadListening } from '@groovelog/read-models';
+import { libraryTracks } from '@groovelog/read-models';
 import { csvText } from '../../display/csv';
 import { machineTime } from '../../display/format-moment';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { DATABASE } from '../../parts';
 import { type LibraryQuery, libraryQuery } from './library.forms';
 import { type LibraryPage, LIBRARY_PAGE_ROWS, libraryView } from './library.view';
@@ -23,12 +22,12 @@ const MOST_CSV_ROWS = 1_000_000;
 export class LibraryController {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   @Get('library')
   async show(@SignedInUser() user: User, @Query({ schema: libraryQuery }) query: LibraryQuery): Promise<Answer> {
-    const listening = await this.listening(user);
+    const listening = await this.listening.of(user);
     const tracks = await this.page(user, listening, query, (query.page - 1) * LIBRARY_PAGE_ROWS, LIBRARY_PAGE_ROWS);
     return page('library', libraryView(tracks, query, listening.zone), { title: 'Library', area: 'library' });
   }
@@ -37,7 +36,7 @@ export class LibraryController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="library.csv"')
   async csv(@SignedInUser() user: User, @Query({ schema: libraryQuery }) query: LibraryQuery): Promise<string> {
-    const { tracks } = await this.page(user, await this.listening(user), query, 0, MOST_CSV_ROWS);
+    const { tracks } = await this.page(user, await this.listening.of(user), query, 0, MOST_CSV_ROWS);
     const rows = tracks.map(({ title, artist, listens, msPlayed, firstAt, lastAt }) => [
       title ?? '',
       artist ?? '',
@@ -47,10 +46,6 @@ export class LibraryController {
       machineTime(lastAt.getTime() / 1000),
     ]);
     return csvText(['title', 'artist', 'listens', 'ms_played', 'first_listen_utc', 'last_listen_utc'], rows);
-  }
-
-  private async listening(user: User): Promise<Listening> {
-    return loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
   }
 
   private async page(user: User, listening: Listening, query: LibraryQuery, start: number, count: number): Promise<LibraryPage> {

@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { ZoneOffsets } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { type LikedKey, likedKeys, type ListeningCache, loadListening, type UnifiedTrack, unifiedTracks } from '@groovelog/read-models';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
+import { type LikedKey, likedKeys, type UnifiedTrack, unifiedTracks } from '@groovelog/read-models';
 import { listensOfTrack } from '../../listening/listens-of-track';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { DATABASE } from '../../parts';
 import type { LikedQuery } from './collection.forms';
 
@@ -26,11 +25,11 @@ export interface LikedPage {
 export class LikedReader {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   async read(user: User, query: LikedQuery, rows: number): Promise<LikedPage> {
-    const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
+    const listening = await this.listening.of(user);
     const heard = ({ trackNo }: Pick<LikedKey, 'trackNo'>) => listensOfTrack(listening, trackNo);
     const order = query.sort === 'listens' ? 'liked' : query.sort;
     const keys = await likedKeys(this.sql, user.id, { search: query.q, order, availability: query.show || null });

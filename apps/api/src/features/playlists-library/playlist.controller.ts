@@ -1,14 +1,13 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Sql } from '@groovelog/platform';
-import { type ListeningCache, loadListening, type MirroredPlaylist, mirroredPlaylist, playlistItems } from '@groovelog/read-models';
+import { type MirroredPlaylist, mirroredPlaylist, playlistItems } from '@groovelog/read-models';
 import { COLLECTION_PAGE_ROWS } from '../../display/collection.view';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { listensOfTrack } from '../../listening/listens-of-track';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { DATABASE } from '../../parts';
 import { type HeardItem, playlistView } from './playlist.view';
 import { type PlaylistQuery, playlistQuery } from './playlists.forms';
@@ -19,7 +18,7 @@ import { type PlaylistQuery, playlistQuery } from './playlists.forms';
 export class PlaylistController {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   @Get('library/playlists/:id')
@@ -45,7 +44,7 @@ export class PlaylistController {
     const stretch = { start: (number - 1) * COLLECTION_PAGE_ROWS, count: COLLECTION_PAGE_ROWS };
     const [found, listening] = await Promise.all([
       playlistItems(this.sql, user.id, id, { search: q, order: sort, show: show || 'all', ...stretch }),
-      loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache),
+      this.listening.of(user),
     ]);
     const items = found.items.map((item) => ({ ...item, listens: listensOfTrack(listening, item.trackNo) }));
     return { playlist, listening, items, total: found.total };

@@ -2,15 +2,14 @@ import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/commo
 import type { User } from '@groovelog/accounts';
 import { type Listening, zoneOffsets } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import { historyPage, type ListeningCache, loadListening, settingsOf, trackEntry, type TrackEntry } from '@groovelog/read-models';
+import { historyPage, settingsOf, trackEntry, type TrackEntry } from '@groovelog/read-models';
 import { itemFigures, listeningOfTracks } from '../../display/item-figures.view';
 import { playRow, type PlayRowView } from '../../display/play-row.view';
 import { type Answer, page, seeOther } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { numberIn } from '../../listening/number-in';
-import { LISTENING_CACHE } from '../../listening/listening-cache.token';
-import { listeningRequestOf } from '../../listening/listening-request-of';
+import { ListeningReader } from '../../listening/listening-reader';
 import { wholeTally } from '../../listening/whole-tally';
 import { CLOCK, DATABASE } from '../../parts';
 import { TrackReader } from './track-reader';
@@ -26,7 +25,7 @@ export class TrackController {
     private readonly tracks: TrackReader,
     @Inject(DATABASE) private readonly sql: Sql,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    private readonly listening: ListeningReader,
   ) {}
 
   /** By the number under which it was heard, or by Spotify's id. */
@@ -42,7 +41,7 @@ export class TrackController {
   }
 
   private async showHeard(user: User, track: TrackEntry): Promise<Answer> {
-    const listening = await loadListening(this.sql, await listeningRequestOf(this.sql, user), this.cache);
+    const listening = await this.listening.of(user);
     const { canonicalOf } = listening.catalogue;
     const isOfTrack = (row: number) => (canonicalOf[row] ?? row) === track.trackNo;
     const now = this.clock();
