@@ -34,6 +34,12 @@ describe('the playlist of exclusions', () => {
     expect(await playlistsNamed()).toHaveLength(1);
   });
 
+  it('is no news for the next sync of playlists when it was made here', async () => {
+    await user.sync('playlists');
+    await user.sync('exclusions');
+    expect(await user.sync('playlists')).toMatchObject({ added: 0, changed: 0, calls: { '/me/playlists': 1 } });
+  });
+
   it('leaves out what is put into it, until it is taken out again', async () => {
     await user.sync('exclusions');
     await add([tracks[0]!.uri, tracks[1]!.uri, tracks[0]!.uri]);

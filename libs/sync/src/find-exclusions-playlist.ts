@@ -1,7 +1,10 @@
 import { listedPlaylistsDecider, listedPlaylistsStream, mirroredPlaylistDecider, remotePlaylistStream } from '@groovelog/domain';
 import { SpotifyRefusal, type SpotifyPlaylist } from '@groovelog/spotify';
+import { libraryEventKey } from './library-event-key';
+import { mirrorPlaylist } from './mirror-playlist';
+import { recordDecision } from './record-decision';
 import { streamState } from './stream-state';
-import type { SyncContext } from './sync-context';
+import { instant, type SyncContext } from './sync-context';
 
 const NAME = 'exclusions';
 const DESCRIPTION = 'What is in here is left out of your smart playlists. Kept by Groovelog.';
@@ -13,9 +16,18 @@ const DESCRIPTION = 'What is in here is left out of your smart playlists. Kept b
 export async function findExclusionsPlaylist(context: SyncContext): Promise<{ playlistId: string; isNew: boolean }> {
   const remembered = await context.memory.nextPage('exclusions');
   const known = remembered ?? (await amongKnown(context)) ?? (await inSpotify(context));
-  const playlistId = known ?? (await context.client.createPlaylist(NAME, DESCRIPTION)).id;
+  const playlistId = known ?? (await makePlaylist(context));
   if (remembered !== playlistId) await context.memory.beginNextAt('exclusions', playlistId);
   return { playlistId, isNew: known === null };
+}
+
+/** What was made here needs no sync to be known. */
+async function makePlaylist(context: SyncContext): Promise<string> {
+  const playlist = await context.client.createPlaylist(NAME, DESCRIPTION);
+  await mirrorPlaylist(context, playlist);
+  const command = { type: 'ListPlaylist', playlistId: playlist.id, at: instant(context) } as const;
+  await recordDecision(context, listedPlaylistsStream(context.userId), listedPlaylistsDecider, command, libraryEventKey);
+  return playlist.id;
 }
 
 /** To be called when Spotify does not have the remembered playlist any more: the next run looks for it anew. */

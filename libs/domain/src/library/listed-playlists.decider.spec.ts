@@ -52,6 +52,16 @@ describe('the playlists of a library', () => {
       .thenNothing();
   });
 
+  it('know one that was made here at once', () => {
+    const command = { type: 'ListPlaylist', playlistId: 'a', at } as const;
+    given([])
+      .when(command)
+      .then([listed('a')]);
+    given([listed('a')])
+      .when(command)
+      .thenNothing();
+  });
+
   it('may come back', () => {
     given([listed('a'), unlisted('a', true)])
       .when(reconcile(['a']))

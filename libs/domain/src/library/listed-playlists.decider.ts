@@ -13,6 +13,8 @@ export interface ListedPlaylistsState extends CollectionState {
 export type ListedPlaylistsCommand =
   /** `keep`: playlists that are gone stay in the library as they were last seen. */
   | { type: 'ReconcilePlaylists'; reading: CollectionReading; guard: ShrinkGuard; keep: boolean }
+  /** A playlist that was just made here. */
+  | { type: 'ListPlaylist'; playlistId: string; at: string }
   | { type: 'ConfirmRemovals'; missing: string; at: string };
 
 /** `libraryplaylists-{user}`: which playlists Spotify lists. Their rows are in a stream of each. */
@@ -30,7 +32,14 @@ export const listedPlaylistsDecider: Decider<ListedPlaylistsState, ListedPlaylis
     }
   },
   decide(state, command) {
-    return command.type === 'ReconcilePlaylists' ? reconcilePlaylists(state, command) : confirmRemovals(state, 'playlists', command);
+    switch (command.type) {
+      case 'ReconcilePlaylists':
+        return reconcilePlaylists(state, command);
+      case 'ListPlaylist':
+        return state.members.has(command.playlistId) ? [] : [arrival(state, command.playlistId, command.at)];
+      case 'ConfirmRemovals':
+        return confirmRemovals(state, 'playlists', command);
+    }
   },
 };
 
@@ -44,9 +53,11 @@ function reconcilePlaylists(
     type: 'PlaylistUnlisted',
     data: { playlistId: id, nth: state.arrivals.get(id) ?? 1, observedAt, kept: keep },
   }));
-  const begun = plan.added.map(({ id }): ListedPlaylistsEvent => ({
-    type: 'PlaylistListed',
-    data: { playlistId: id, nth: (state.arrivals.get(id) ?? 0) + 1, observedAt },
-  }));
+  const begun = plan.added.map(({ id }) => arrival(state, id, observedAt));
   return [...ended, ...begun, ...conclusion('playlists', reading, plan, state)];
 }
+
+const arrival = ({ arrivals }: ListedPlaylistsState, playlistId: string, observedAt: string): ListedPlaylistsEvent => ({
+  type: 'PlaylistListed',
+  data: { playlistId, nth: (arrivals.get(playlistId) ?? 0) + 1, observedAt },
+});
