@@ -1,5 +1,6 @@
 import { nameKey } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import type { KnownTrack } from './known-tracks';
 import { indexListens } from './listen-indexes';
 import { searchKey } from './search-key';
 
@@ -39,16 +40,8 @@ export async function linkNamesakes(sql: Sql, schema: string, userId: string, na
   );
 }
 
-interface ChangedNames {
-  trackNo: number;
-  uri: string | null;
+interface ChangedNames extends Omit<KnownTrack, 'nameKey'> {
   previousKey: string;
-  kind: string;
-  title: string | null;
-  artistNo: number | null;
-  artist: string | null;
-  albumNo: number | null;
-  album: string | null;
 }
 
 /** Walks listens_by_track backwards, mostly one row for each track. */
