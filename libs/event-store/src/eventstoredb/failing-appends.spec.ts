@@ -57,6 +57,17 @@ describe('appends to an EventStoreDB that misbehaves', () => {
     expect(await store.append(freshStream(), [buildEvent()], 'noStream')).toMatchObject({ kind: 'appended' });
   });
 
+  it('are not disturbed by a reading that is given up beside them', async () => {
+    const stream = freshStream();
+    await store.append(stream, buildEvents(50), 'noStream');
+    Object.assign(server.faults, { feed: 'silent', feedAfter: 10, appendDelayMs: ANSWER_TIMEOUT_MS * 3 });
+    const patient = createEventStoreDbEventStore({ url: server.url });
+    const appends = Array.from({ length: 20 }, () => patient.append(freshStream(), [buildEvent()], 'noStream'));
+    await expect(readAll(store, stream)).rejects.toThrow(StoreUnavailable);
+    for (const outcome of await Promise.all(appends)) expect(outcome).toMatchObject({ kind: 'appended' });
+    await patient.close();
+  });
+
   it('follow the leader to another node', async () => {
     const leader = await startFakeEventStoreDb(server.log);
     server.faults.append = 'not-leader';
