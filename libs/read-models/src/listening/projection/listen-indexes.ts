@@ -29,3 +29,9 @@ export async function indexListens(
     await sql.query(`create ${isUnique ? 'unique ' : ''}index ${name} on ${schema}.listens (${columns})`);
   }
 }
+
+/** Whether listens have the index by which pages and merging find them. */
+export async function areListensIndexed(sql: Sql, schema: string): Promise<boolean> {
+  const [row] = await sql.query<{ found: boolean }>(`select to_regclass($1 || '.listens_by_time') is not null as found`, [schema]);
+  return row?.found ?? false;
+}

@@ -1,5 +1,5 @@
 import type { Sql } from '@groovelog/platform';
-import { indexListens } from './listen-indexes';
+import { areListensIndexed, indexListens } from './listen-indexes';
 
 /**
  * The tables of the read model, with the keys that the projection looks rows up by from its first batch on; the other
@@ -116,14 +116,16 @@ export async function createListeningIndexes(sql: Sql, schema: string): Promise<
 /**
  * Gathers statistics once a listener is among those that the planner has to know, because autovacuum comes a minute later:
  * it takes a listener whom the statistics do not name for one with hardly any rows, and joins everything with everything.
+ * Listens without indexes belong to a rebuild, which looks at them when it has them all.
  */
 export async function analyzeForListener(sql: Sql, schema: string, userId: string): Promise<void> {
+  const tables = ['tracks', 'albums', 'artists'];
+  if (await areListensIndexed(sql, schema)) tables.unshift('listens');
   const [statistics] = await sql.query(
     `select from pg_stats
-      where pg_stats.schemaname = $1 and pg_stats.tablename = 'listens' and pg_stats.attname = 'user_id'
-        and $2::uuid = any (pg_stats.most_common_vals::text::uuid[])`,
-    [schema, userId],
+      where pg_stats.schemaname = $1 and pg_stats.tablename = $2 and pg_stats.attname = 'user_id'
+        and $3::uuid = any (pg_stats.most_common_vals::text::uuid[])`,
+    [schema, tables[0], userId],
   );
-  if (statistics) return;
-  await sql.query(`analyze ${schema}.artists, ${schema}.albums, ${schema}.tracks, ${schema}.listens`);
+  if (!statistics) await sql.query(`analyze ${tables.map((table) => `${schema}.${table}`).join(', ')}`);
 }
