@@ -1,7 +1,8 @@
 import { settings } from './settings';
 
 /** Variables that only docker-compose.yml reads. */
-const COMPOSE = `# Only for docker compose, which also needs SESSION_SECRET and ENCRYPTION_KEY (openssl rand -hex 32).
+const COMPOSE = `# Only for docker compose, which also needs SESSION_SECRET and ENCRYPTION_KEY (openssl rand -hex 32), brings PostgreSQL with it,
+# and an EventStoreDB that is used unless EVENTSTORE_URL names another.
 
 # Password of the PostgreSQL container; letters and digits.
 # POSTGRES_PASSWORD=
