@@ -16,3 +16,4 @@ export * from './is-anything-due';
 export * from './now-playing/watch-now-playing';
 export { nowPlayingOf, type LastSight } from './now-playing/now-playing-rows';
 export { sightOf } from './now-playing/sight-of';
+export * from './exclusions/exclusions';

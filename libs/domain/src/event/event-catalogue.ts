@@ -1,5 +1,6 @@
 import type { AccountEvent } from '../accounts/events';
 import type { CatalogueEvent } from '../catalogue/catalogue.events';
+import type { ExclusionEvent } from '../exclusions/exclusions.events';
 import type { ImportEvent } from '../imports/events';
 import type { FollowedArtistsEvent, LikedTracksEvent, ListedPlaylistsEvent, SavedAlbumsEvent } from '../library/library-events';
 import type { ListeningEvent } from '../listening/events';
@@ -22,7 +23,8 @@ export type KnownEvent =
   | MirroredPlaylistEvent
   | CatalogueEvent
   | SyncEvent
-  | SyncSettingsEvent;
+  | SyncSettingsEvent
+  | ExclusionEvent;
 
 /** What one event type is: the current version of its payload, the streams it lives in, and one sentence for docs/events.md. */
 export interface CatalogueEntry {
@@ -90,6 +92,9 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   ArtistCatalogued: first('catalogartist', 'What Spotify says about an artist, first or changed.'),
   ArtistAlbumsCatalogued: first('catalogartist', 'Which albums and singles an artist has, first or changed.'),
   TrackRelinked: first('catalogtrack', 'Spotify answered for a track with another id of the same recording.'),
+
+  ExclusionAdded: first('exclusions', 'A thing is left out of smart playlists, statistics or both; nothing is deleted.'),
+  ExclusionEnded: first('exclusions', 'The thing is left out no longer.'),
 
   SyncRunStarted: first('sync', 'A sync run began.'),
   SyncStepDone: first('sync', 'One page or group of a sync run is done; feeds the progress bar.'),

@@ -6,6 +6,7 @@ export type Category =
   | 'sync'
   | 'syncsettings'
   | 'topitems'
+  | 'exclusions'
   | 'librarytracks'
   | 'libraryalbums'
   | 'libraryartists'
@@ -39,6 +40,9 @@ export const syncSettingsStream = (userId: string): StreamName => `syncsettings-
 
 /** `topitems-{user}`: what Spotify ranks as the top artists and tracks. */
 export const topItemsStream = (userId: string): StreamName => `topitems-${userId}`;
+
+/** `exclusions-{user}`: what one person leaves out of smart playlists and statistics. */
+export const exclusionsStream = (userId: string): StreamName => `exclusions-${userId}`;
 
 /** `librarytracks-{user}`: likes, and the availability of tracks. */
 export const likedTracksStream = (userId: string): StreamName => `librarytracks-${userId}`;

@@ -1,5 +1,6 @@
 import {
   accountStream,
+  exclusionsStream,
   applyEdit,
   catalogueStream,
   editBetween,
@@ -15,6 +16,7 @@ import {
 } from '@groovelog/domain';
 import * as fc from 'fast-check';
 import { ANNA, BEN, createReadModelHarness, uuidOf, type ReadModelHarness } from '../../testing';
+import { exclusionsOf } from './exclusions.query';
 import { libraryProjection } from './library.projection';
 
 interface Logged {
@@ -117,6 +119,25 @@ function rowsChanged(playlistId: string, before: readonly PlaylistRow[], after: 
   return { stream: remotePlaylistStream(userId, playlistId), type: 'PlaylistRowsChanged', data };
 }
 
+const excluded = (n: number, source: 'user' | 'playlist' = 'user', userId = ANNA): Logged => ({
+  stream: exclusionsStream(userId),
+  type: 'ExclusionAdded',
+  data: {
+    exclusionId: uuidOf(`exclusion ${n}`),
+    target: { type: 'artist', id: 'x', name: 'Xenia' },
+    scope: 'both',
+    from: null,
+    until: later,
+    source,
+    at,
+  },
+});
+const included = (n: number, userId = ANNA): Logged => ({
+  stream: exclusionsStream(userId),
+  type: 'ExclusionEnded',
+  data: { exclusionId: uuidOf(`exclusion ${n}`), at: later },
+});
+
 const forgotten = (userId: string, type: 'AccountForgotten' | 'SpotifyForgotten'): Logged => ({
   stream: accountStream(userId),
   type,
@@ -131,7 +152,7 @@ const anyLog = fc
       fc.constantFrom('t1', 't2', 't3'),
       fc.constantFrom('a1', 'a2'),
       fc.constantFrom('p1', 'p2'),
-      fc.nat(16),
+      fc.nat(18),
       fc.array(fc.constantFrom('spotify:track:t1', 'spotify:track:t2', 'spotify:local:A:B:C:12', null), { maxLength: 4 }),
     ),
     { maxLength: 24 },
@@ -173,6 +194,10 @@ const anyLog = fc
             lists.delete(`${user}p1`);
             lists.delete(`${user}p2`);
             return forgotten(user, uris.length % 2 === 0 ? 'AccountForgotten' : 'SpotifyForgotten');
+          case 14:
+            return excluded(uris.length % 2, trackId === 't1' ? 'playlist' : 'user', user);
+          case 15:
+            return included(uris.length % 2, user);
           default:
             lists.set(user + playlistId, rows);
             return rowsChanged(playlistId, before, rows, user);
@@ -297,6 +322,14 @@ describe('the read model of the library', () => {
       [ANNA],
     );
     expect(items).toEqual([{ track_id: 't3' }, { track_id: 't1' }, { track_id: null }]);
+  });
+
+  it('knows what is left out, until it no longer is; what Spotify brought goes with Spotify', async () => {
+    await model.apply(log([excluded(1), excluded(2), excluded(3, 'playlist'), included(2), forgotten(ANNA, 'SpotifyForgotten')]));
+    expect(await exclusionsOf(model.database, ANNA)).toMatchObject([
+      { exclusionId: uuidOf('exclusion 1'), type: 'artist', name: 'Xenia', scope: 'both', startsAt: null, endsAt: new Date(later) },
+    ]);
+    expect(await exclusionsOf(model.database, BEN)).toEqual([]);
   });
 
   it('forgets one listener and nobody else', async () => {

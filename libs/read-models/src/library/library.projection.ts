@@ -3,6 +3,7 @@ import type { Sql } from '@groovelog/platform';
 import type { Projection } from '@groovelog/projections';
 import { applyAvailability, type AvailabilityEvent } from './projection/apply-availability';
 import { applyCatalogue } from './projection/apply-catalogue';
+import { applyExclusions, forgetExclusions, type StoredExclusionEvent } from './projection/apply-exclusions';
 import { applyFollowedArtists, type FollowEvent } from './projection/apply-followed-artists';
 import { applyLikes, type LikeEvent } from './projection/apply-likes';
 import { applyPlaylists, type PlaylistEvent } from './projection/apply-playlists';
@@ -18,6 +19,7 @@ const AVAILABILITY = ['TrackUnavailable', 'TrackAvailable'];
 const SAVED_ALBUMS = ['AlbumSaved', 'AlbumUnsaved'];
 const FOLLOWED_ARTISTS = ['ArtistFollowed', 'ArtistUnfollowed'];
 const PLAYLISTS = ['PlaylistMirrored', 'PlaylistDetailsChanged', 'PlaylistRowsChanged', 'PlaylistListed', 'PlaylistUnlisted'];
+const EXCLUSIONS = ['ExclusionAdded', 'ExclusionEnded'];
 const ENDINGS = ['AccountForgotten', 'SpotifyForgotten'];
 
 /**
@@ -36,9 +38,10 @@ export const libraryProjection: Projection = {
     'catalogtrack',
     'catalogalbum',
     'catalogartist',
+    'exclusions',
     'account',
   ],
-  handles: [...CATALOGUE, ...LIKES, ...AVAILABILITY, ...SAVED_ALBUMS, ...FOLLOWED_ARTISTS, ...PLAYLISTS, ...ENDINGS],
+  handles: [...CATALOGUE, ...LIKES, ...AVAILABILITY, ...SAVED_ALBUMS, ...FOLLOWED_ARTISTS, ...PLAYLISTS, ...EXCLUSIONS, ...ENDINGS],
   tables: [
     { name: 'tracks', orderBy: ['track_id'] },
     { name: 'albums', orderBy: ['album_id'] },
@@ -52,6 +55,7 @@ export const libraryProjection: Projection = {
     { name: 'playlists', orderBy: ['user_id', 'playlist_id'] },
     { name: 'playlist_items', orderBy: ['user_id', 'playlist_id', 'position'] },
     { name: 'playlist_memberships', orderBy: ['user_id', 'track_id', 'playlist_id'] },
+    { name: 'exclusions', orderBy: ['user_id', 'exclusion_id'] },
     { name: 'local_tracks', orderBy: ['user_id', 'track_id'] },
     { name: 'unified_tracks', orderBy: ['user_id', 'track_id'] },
   ],
@@ -71,6 +75,7 @@ async function apply(batch: readonly StoredEvent[], sql: Sql, schema: string): P
     await applyPart(part, sql, schema);
     part = [];
     await forgetLibrary(sql, schema, userOf(event.stream));
+    await forgetExclusions(sql, schema, userOf(event.stream), event.type === 'AccountForgotten' ? 'all' : 'of-playlist');
   }
   await applyPart(part, sql, schema);
 }
@@ -85,6 +90,7 @@ async function applyPart(events: readonly StoredEvent[], sql: Sql, schema: strin
   await applySavedAlbums(sql, schema, ofTypes<SavedAlbumEvent>(events, SAVED_ALBUMS), touched);
   await applyFollowedArtists(sql, schema, ofTypes<FollowEvent>(events, FOLLOWED_ARTISTS));
   await applyPlaylists(sql, schema, ofTypes<PlaylistEvent>(events, PLAYLISTS), touched);
+  await applyExclusions(sql, schema, ofTypes<StoredExclusionEvent>(events, EXCLUSIONS));
   await deriveUnifiedTracks(sql, schema, touched);
 }
 

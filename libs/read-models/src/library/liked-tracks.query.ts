@@ -1,5 +1,6 @@
 import type { Sql } from '@groovelog/platform';
 import { searchPatterns } from '../search-patterns';
+import { excludedCondition } from './excluded-tracks.query';
 
 /** What liked tracks may be ordered by in the database, each in the direction that is asked for most. */
 export const LIKED_ORDERS = ['liked', 'name', 'artist', 'album', 'release', 'length'] as const;
@@ -7,6 +8,16 @@ export type LikedOrder = (typeof LIKED_ORDERS)[number];
 
 export const AVAILABILITIES = ['playable', 'unavailable', 'unchecked'] as const;
 export type Availability = (typeof AVAILABILITIES)[number];
+
+/** Which liked tracks; null does not narrow. */
+export interface LikedRequest {
+  /** Words of title, artist or album; empty finds everything. */
+  search: string;
+  order: LikedOrder;
+  availability: Availability | null;
+  /** Only what is left out at this moment. */
+  excludedAt: Date | null;
+}
 
 /** A liked track, and under which number it was heard; null when it never was. */
 export interface LikedKey {
@@ -24,11 +35,7 @@ const ORDER_BY: Readonly<Record<LikedOrder, string>> = {
 };
 
 /** All liked tracks of a user that fit, in order. The keys of ten thousand are one short answer; pages are cut from them. */
-export function likedKeys(
-  sql: Sql,
-  userId: string,
-  { search, order, availability }: { search: string; order: LikedOrder; availability: Availability | null },
-): Promise<LikedKey[]> {
+export function likedKeys(sql: Sql, userId: string, { search, order, availability, excludedAt }: LikedRequest): Promise<LikedKey[]> {
   return sql.query(
     `select unified_tracks.track_id as "trackId", heard.track_no as "trackNo"
        from rm_library.unified_tracks
@@ -36,7 +43,8 @@ export function likedKeys(
       where unified_tracks.user_id = $1 and unified_tracks.liked_at is not null
         and unified_tracks.search_key like all ($2::text[])
         and ($3::text is null or coalesce(unified_tracks.availability, 'unchecked') = $3)
+        and ($4::timestamptz is null or ${excludedCondition('$4::timestamptz')})
       order by ${ORDER_BY[order]}, unified_tracks.track_id`,
-    [userId, searchPatterns(search), availability],
+    [userId, searchPatterns(search), availability, excludedAt],
   );
 }

@@ -8,7 +8,7 @@ import type { Sql } from '@groovelog/platform';
  * One listener's: `liked_tracks` (a row stays when the like ends), `saved_albums`, `followed_artists`, `playlists`,
  * `playlist_items` (as they are now, `position` from 0), `playlist_memberships` (every track that is or was in a playlist),
  * `track_availability` (a track that was never found unavailable has no row), `local_tracks` (files of the listener's own in
- * playlists; their id is their URI).
+ * playlists; their id is their URI), `exclusions` (what is left out, while it is; `starts_at` until before `ends_at`).
  *
  * `unified_tracks` is derived from all of these: one row for each track that is or ever was liked, on a saved album or in a
  * playlist. `is_in_library` says whether it still is. What was heard of it is in the read model `listening`, under the same URI.
@@ -136,6 +136,19 @@ async function createPersonalTables(sql: Sql, schema: string): Promise<void> {
       added_at timestamptz not null,
       removed_at timestamptz,
       primary key (user_id, track_id, playlist_id)
+    );
+    create table ${schema}.exclusions (
+      user_id uuid not null,
+      exclusion_id uuid not null,
+      type text not null,
+      id text collate "C",
+      name text not null,
+      scope text not null,
+      starts_at timestamptz,
+      ends_at timestamptz,
+      source text not null,
+      added_at timestamptz not null,
+      primary key (user_id, exclusion_id)
     );
     create table ${schema}.local_tracks (
       user_id uuid not null,
