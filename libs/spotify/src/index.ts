@@ -25,3 +25,5 @@ export * from './connection/connected-users.query';
 export * from './connection/current-connection';
 export * from './demo/demo';
 export * from './demo/spotify-in-use';
+export type { Drift } from './drift/drift-in';
+export { noticedDrift, type NoticedDrift } from './drift/drift-log';

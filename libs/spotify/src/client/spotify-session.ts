@@ -38,6 +38,8 @@ export interface SessionOptions {
   now: () => Date;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   onCall: (call: SpotifyCall) => void;
+  /** Hears of every answer to a read, to notice what changed in the Web API. */
+  onAnswer?: (endpoint: string, answer: unknown) => void;
   signal?: AbortSignal;
   /** A number from 0 to 1, for the jitter of retries. */
   random: () => number;
@@ -106,7 +108,9 @@ async function retryOrThrow(options: SessionOptions, request: SpotifyRequest, pr
 async function readJson(options: SessionOptions, request: SpotifyRequest, progress: Progress, answer: Answer): Promise<unknown> {
   if (answer.text === '') return null;
   try {
-    return JSON.parse(answer.text) as unknown;
+    const json = JSON.parse(answer.text) as unknown;
+    if (request.method === 'GET') options.onAnswer?.(endpointOf(request.path).endpoint, json);
+    return json;
   } catch {
     if (request.method !== 'GET') return null;
     return retryOrThrow(

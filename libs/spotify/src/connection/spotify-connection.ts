@@ -3,6 +3,7 @@ import type { Clock, Database, Logger, SpotifyConfig, Sql } from '@groovelog/pla
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSpotifyClient } from '../client/spotify-client';
 import { openSpotifySession, type SpotifyCall, type SpotifySession } from '../client/spotify-session';
+import { createDriftLog } from '../drift/drift-log';
 import { createGovernor } from '../governor/governor';
 import { quotaStatus, type QuotaStatus } from '../governor/quota-status.query';
 import { limitsOf } from '../governor/limits-of';
@@ -103,11 +104,12 @@ export function createSpotifyConnection(parts: ConnectionParts): SpotifyConnecti
 
 type OpenAs = (vault: Pick<TokenVault, 'accessToken'>, userId: string, choices: SessionChoices) => SpotifySession;
 
-function sessionOpener({ database, config, clock, limits = limitsOf(config) }: ConnectionParts): OpenAs {
+function sessionOpener({ database, config, clock, logger, limits = limitsOf(config) }: ConnectionParts): OpenAs {
   const sleep = (ms: number, signal?: AbortSignal) => delay(ms, undefined, signal ? { signal } : {});
   const governor = createGovernor({ database, limits, sleep });
+  const { notice: onAnswer } = createDriftLog({ sql: database, logger });
   return (vault, userId, choices) =>
-    openSpotifySession({ apiUrl: config.apiUrl, userId, governor, vault, now: clock, sleep, random: Math.random, ...choices });
+    openSpotifySession({ apiUrl: config.apiUrl, userId, governor, vault, now: clock, sleep, random: Math.random, onAnswer, ...choices });
 }
 
 async function appOrRefuse(app: () => Promise<KnownApp | null>): Promise<KnownApp> {
