@@ -40,3 +40,4 @@ export * from './library/playlist-items.query';
 export * from './library/track-playlists.query';
 export * from './library/album-page.query';
 export * from './library/library-artist.query';
+export * from './rules/run-rule.query';

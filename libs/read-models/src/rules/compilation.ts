@@ -1,0 +1,66 @@
+import type { Listening, RuleExclusion, RulePublishedList } from '@groovelog/domain';
+import { createHeardColumns, type HeardColumns } from './heard-columns';
+import type { RuleFrame } from './rule-frame.query';
+import type { RuleClock } from './rule-moments';
+import { createBindings, type Bindings } from './statement';
+
+/** What a listener played, packed, with what it is measured against. */
+export interface RuleListening extends Listening {
+  readonly frame: RuleFrame;
+}
+
+/** What a rule is compiled against besides the read models, all of it bound as parameters. */
+export interface RuleContext {
+  readonly exclusions: readonly RuleExclusion[];
+  readonly list: RulePublishedList | null;
+  readonly smartPlaylists: readonly { id: string; trackIds: readonly string[] }[];
+}
+
+/** One statement in the making. */
+export interface Compilation {
+  readonly bindings: Bindings;
+  readonly clock: RuleClock;
+  readonly context: RuleContext;
+  readonly listening: RuleListening;
+  readonly heard: HeardColumns;
+  /** Joins one more relation to all tracks; `relation` names it by the alias that it is given. Answers with its column `value`. */
+  join(relation: (alias: string) => string): string;
+  readonly joins: readonly string[];
+  /** Expressions over all tracks, which may look at more than one row. Answers with the column. */
+  overall(expression: string): string;
+  /** Expressions over all candidates, each stage seeing the columns of those before. Answers with the column. */
+  stage(expression: string): string;
+  readonly overalls: readonly string[];
+  readonly stages: readonly string[];
+}
+
+/** An empty statement for one user. */
+export function createCompilation(userId: string, clock: RuleClock, listening: RuleListening, context: RuleContext): Compilation {
+  const bindings = createBindings(userId);
+  const { artistKeys, albumKeys } = listening.frame;
+  const keys = {
+    track: { type: 'int[]', of: (group: number) => group, column: 'track_no' },
+    artist: { type: 'text[]', of: (group: number) => artistKeys[group] ?? '', column: 'artist_key' },
+    album: { type: 'text[]', of: (group: number) => albumKeys[group] ?? '', column: 'album_key' },
+  } as const;
+  const joins: string[] = [];
+  const overalls: string[] = [];
+  const stages: string[] = [];
+  return {
+    bindings,
+    clock,
+    context,
+    listening,
+    heard: createHeardColumns(keys, bindings),
+    join(relation) {
+      const alias = `joined_${joins.length}`;
+      joins.push(relation(alias));
+      return `track.${alias}_value`;
+    },
+    joins,
+    overall: (expression) => `track.overall_${overalls.push(expression) - 1}`,
+    stage: (expression) => `track.stage_${stages.push(expression) - 1}`,
+    overalls,
+    stages,
+  };
+}

@@ -1,0 +1,73 @@
+import { VERSIONS_IN_TITLE } from './version-words.sql';
+import { ruleField, type RuleFieldKind, type RuleFieldName } from '@groovelog/domain';
+
+/** What a field is of a row of `track`. Nulls and empty lists are unknown; dates are epoch milliseconds; shares are 0 to 1. */
+export interface FieldExpression {
+  readonly kind: RuleFieldKind;
+  readonly sql: string;
+  /** Of a date that is a day and no moment: the day, which `sql` is too, and the moment at which it begins. */
+  readonly day?: string;
+  readonly moment?: () => string;
+}
+
+const epochMs = (moment: string): string => `floor(extract(epoch from ${moment}) * 1000)::float8`;
+
+/** Ids and names of playlists that hold a track. */
+function playlistsOf(condition: string): string {
+  return `array(select unnest(array_remove(array[playlists.playlist_id, playlists.name], null))
+                  from rm_library.playlist_memberships as memberships
+                  join rm_library.playlists
+                    on playlists.user_id = memberships.user_id and playlists.playlist_id = memberships.playlist_id
+                 where memberships.user_id = $1 and memberships.track_id = track.id ${condition})`;
+}
+
+/** What Spotify writes for an unknown year, and anything else that is no date, is unknown. */
+const RELEASE_YEAR = `case when track.release_date ~ '^(?!0000)[0-9]{4}' then left(track.release_date, 4)::float8 end`;
+
+/** Facts that stand in a row of `track`, or can be looked up for it. `$1` is the user. */
+const COLUMNS: Partial<Record<RuleFieldName, string>> = {
+  track: 'track.title',
+  track_id: 'track.id',
+  isrc: 'track.isrc',
+  artist: 'track.artist_names',
+  main_artist: 'track.artist_names[1]',
+  album_artist: 'track.album_artists',
+  artist_id: 'track.artist_ids',
+  album: 'track.album_name',
+  album_id: 'track.album_id',
+  genre: `array(select distinct genre.name
+                  from rm_library.artists cross join unnest(artists.genres) as genre (name)
+                 where artists.artist_id = any (track.artist_ids))`,
+  duration: 'track.duration_ms / 1000.0::float8',
+  explicit: 'track.explicit',
+  version: VERSIONS_IN_TITLE,
+  in_playlist: playlistsOf('and memberships.removed_at is null and (playlists.vanished_at is null or playlists.is_kept)'),
+  was_in_playlist: playlistsOf(''),
+  release_year: RELEASE_YEAR,
+  decade: `floor(${RELEASE_YEAR} / 10) * 10`,
+  album_type: 'track.album_type',
+  track_number: 'track.track_number::float8',
+  disc_number: 'track.disc_number::float8',
+  is_local: 'track.is_local',
+  is_liked: 'track.liked_at is not null',
+  liked_at: epochMs('track.liked_at'),
+  was_ever_liked: 'track.first_liked_at is not null',
+  unliked_at: epochMs('track.unliked_at'),
+  is_album_saved: 'track.saved_album_at is not null',
+  is_artist_followed: `exists (select from unnest(track.artist_ids) as credited (artist_id)
+                                where credited.artist_id in (
+                                      select followed_artists.artist_id from rm_library.followed_artists
+                                       where followed_artists.user_id = $1 and followed_artists.unfollowed_at is null))`,
+  added_at: epochMs('track.added_at'),
+  playlist_count: 'track.playlist_count::float8',
+  added_to_playlist_at: epochMs('track.added_to_playlist_at'),
+  is_playable: `track.availability is distinct from 'unavailable'`,
+  unavailable_since: epochMs('track.unavailable_since'),
+};
+
+/** The expression of a field that needs nothing but the track. */
+export function columnExpression(name: RuleFieldName): FieldExpression {
+  const sql = COLUMNS[name];
+  if (sql === undefined) throw new TypeError(`${name} is no column`);
+  return { kind: ruleField(name).kind, sql };
+}

@@ -1,0 +1,103 @@
+import { countablePlays, localDayAt, type EpochMs, type RuleMeasure, type RuleWindow } from '@groovelog/domain';
+import { choosePlays, type PlayBounds } from './choose-plays';
+import type { Compilation } from './compilation';
+import { localDayOf } from './day-expression';
+import { playGroups } from './play-groups';
+import { playValues, type PlayFigure } from './play-values';
+import { boundsOf } from './rule-moments';
+
+const MS_PER_SECOND = 1000;
+const MS_PER_MINUTE = 60_000;
+
+/** Figures that are 0, not unknown, without plays. */
+const COUNTS: ReadonlySet<PlayFigure> = new Set(['play_count', 'skip_count', 'ms_played', 'distinct_days', 'max_plays_in_day']);
+/** Figures that look at what was too short to be a listen, too. */
+const OF_ALL_PLAYS: ReadonlySet<PlayFigure> = new Set(['skip_count', 'skip_rate', 'completion', 'last_skipped_at']);
+
+/** The value of a listening field for a row of `track`. */
+export function heardFigure(measure: RuleMeasure, compilation: Compilation): string {
+  const figure = (name: PlayFigure, of: RuleMeasure = measure) => figureColumn(name, of, boundsFor(of.window, compilation), compilation);
+  switch (measure.field) {
+    case 'first_played_at':
+      return figure('first_at');
+    case 'last_played_at':
+      return figure('last_at');
+    case 'minutes_played':
+      return `${figure('ms_played')} / ${MS_PER_MINUTE}`;
+    case 'days_since_played':
+      return daysSince(figure('last_at'), compilation);
+    case 'rank':
+      return amongPlayed(figure('play_count'), (plays) => `rank() over (partition by ${plays} > 0 order by ${plays} desc)`, compilation);
+    case 'percentile':
+      return amongPlayed(
+        figure('play_count'),
+        (plays) => `100 * cume_dist() over (partition by ${plays} > 0 order by ${plays})`,
+        compilation,
+      );
+    case 'trend':
+      return trendOf(measure, compilation);
+    case 'tracks_played_share':
+      return playedShare(figure('play_count', { ...measure, scope: 'track' }), compilation);
+    case 'play_count':
+    case 'skip_count':
+    case 'skip_rate':
+    case 'completion':
+    case 'ms_played':
+    case 'distinct_days':
+    case 'max_plays_in_day':
+    case 'last_skipped_at':
+      return figure(measure.field);
+    default:
+      throw new TypeError(`${measure.field} is not worked out from plays`);
+  }
+}
+
+/** Local days from the moment to the evaluation time. */
+export function daysSince(moment: string, { bindings, clock }: Pick<Compilation, 'bindings' | 'clock'>): string {
+  const today = localDayAt(clock.zone, Math.floor(clock.now / MS_PER_SECOND));
+  return `${bindings.bind(today, 'float8')} - ${localDayOf(moment, clock.zone, bindings)}`;
+}
+
+function figureColumn(figure: PlayFigure, measure: RuleMeasure, bounds: PlayBounds, compilation: Compilation): string {
+  const { listening, clock, heard } = compilation;
+  const { frame } = listening;
+  const plays = OF_ALL_PLAYS.has(figure) ? countablePlays(listening.plays, listening.policy) : listening.listens;
+  const groups = playGroups(measure.scope, frame);
+  const chosen = choosePlays(plays, { bounds, groups, lastPlays: measure.lastPlays, where: measure.where }, frame, clock.zone);
+  const values = playValues(figure, { plays, chosen, groups, frame, zone: clock.zone });
+  return heard.add(measure.scope, values, COUNTS.has(figure) ? 0 : null);
+}
+
+function boundsFor(window: RuleWindow | null, { clock, listening, context }: Compilation): PlayBounds {
+  if (window?.kind !== 'since') return { ...boundsOf(window, clock), since: null };
+  const whole = boundsOf(null, clock);
+  switch (window.event) {
+    case 'liked':
+      return { ...whole, since: listening.frame.likedAt };
+    case 'added':
+      return { ...whole, since: listening.frame.addedAt };
+    case 'last_run':
+      return { ...whole, from: context.list?.lastRunAt ?? -Infinity, since: null };
+    default:
+      return window.event satisfies never;
+  }
+}
+
+function amongPlayed(plays: string, ranked: (plays: string) => string, compilation: Compilation): string {
+  return compilation.stage(`case when ${plays} > 0 then ${ranked(plays)} end`);
+}
+
+function playedShare(plays: string, compilation: Compilation): string {
+  return compilation.overall(`case when track.album_key is not null
+    then avg(case when ${plays} > 0 then 1.0::float8 else 0 end) over (partition by track.album_key) end`);
+}
+
+/** Plays inside the window by plays in the stretch of the same length before it; unknown when there is none. */
+function trendOf(measure: RuleMeasure, compilation: Compilation): string {
+  const bounds = boundsFor(measure.window, compilation);
+  const before = { ...bounds, from: earlier(bounds), to: bounds.from };
+  const now = figureColumn('play_count', measure, bounds, compilation);
+  return `${now} / nullif(${figureColumn('play_count', measure, before, compilation)}, 0)`;
+}
+
+const earlier = ({ from, to }: PlayBounds): EpochMs => (Number.isFinite(from) ? from - (to - from) : from);

@@ -1,0 +1,62 @@
+import { formatDay, localDayAt, startOfWeek, type RuleMoment, type RuleSortKey } from '@groovelog/domain';
+import type { Compilation } from './compilation';
+import type { FieldExpression } from './field-expression';
+import { foldedText } from './folded-text.sql';
+import { measureExpression } from './measure-expression';
+
+const MS_PER_SECOND = 1000;
+/** So many hexadecimal digits of a hash are a whole number that a float holds exactly. */
+const HASH_DIGITS = 13;
+const HASH_BITS = 52;
+
+/** The order of candidates by these keys, settled by track id. */
+export function orderExpression(keys: readonly RuleSortKey[], runSeed: RuleMoment['runSeed'], compilation: Compilation): string {
+  return [...keys.map((key) => termOf(key, runSeed, compilation)), 'track.id'].join(', ');
+}
+
+function termOf(key: RuleSortKey, runSeed: string, compilation: Compilation): string {
+  switch (key.kind) {
+    case 'field':
+      return `${comparable(measureExpression(key.measure, compilation))} ${key.direction} nulls ${key.unknown}`;
+    case 'random':
+      return `${hashOf(key.seed, runSeed, compilation)} collate "C"`;
+    case 'weighted':
+      return weightedTerm(key, runSeed, compilation);
+    default:
+      return key satisfies never;
+  }
+}
+
+/** Texts go by their folded form, lists by their first entry. */
+function comparable({ kind, sql }: FieldExpression): string {
+  switch (kind) {
+    case 'text':
+      return `${foldedText(`(${sql})`)} collate "C"`;
+    case 'list':
+      return `${foldedText(`(${sql})[1]`)} collate "C"`;
+    case 'id':
+      return `(${sql}) collate "C"`;
+    case 'number':
+    case 'duration':
+    case 'share':
+    case 'date':
+    case 'boolean':
+      return `(${sql})`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function hashOf(seed: string, runSeed: string, { bindings, clock }: Compilation): string {
+  const today = localDayAt(clock.zone, Math.floor(clock.now / MS_PER_SECOND));
+  const named: Record<string, string> = { daily: formatDay(today), weekly: formatDay(startOfWeek(today)), run: runSeed };
+  return `md5(${bindings.bind(`${named[seed] ?? seed}:`, 'text')} || track.id)`;
+}
+
+/** Draws without putting back: of the times at which each track would ring, with its weight as the rate, the earliest come first. */
+function weightedTerm(key: Extract<RuleSortKey, { kind: 'weighted' }>, runSeed: string, compilation: Compilation): string {
+  const weight = `(${measureExpression(key.measure, compilation).sql})`;
+  const digits = `left(${hashOf(key.seed, runSeed, compilation)}, ${HASH_DIGITS})`;
+  const share = `((('x' || ${digits})::bit(${HASH_BITS})::bigint + 1) / ${2 ** HASH_BITS}::float8)`;
+  return `case when ${weight} > 0 then -ln(${share}) / ${weight} end nulls last`;
+}

@@ -1,0 +1,35 @@
+/** Joins name and artist of an album to the key that lifted fields sum over; no name contains it. */
+export const KEY_SEPARATOR = '\u001f';
+
+/**
+ * Every track that a rule can speak of, as a query without parameters but `$1`, the user: what is or was in the library, and
+ * what was only played. Both sides name the same columns. A track is heard under its URI (`track_no`); what was played
+ * without one is no track that a playlist could hold. A main artist is known by their exact name, an album by its name and
+ * artist, as in all statistics, so that plays of tracks outside the library count for them too.
+ */
+export const RULE_TRACKS = `
+  select unified.track_id as id, heard.track_no, unified.name as title, unified.artist_names, unified.artist_ids,
+         unified.artist_names[1] as artist_key, unified.album_id, unified.album_name, unified.album_type,
+         unified.album_artists,
+         unified.album_name || e'\\x1f' || coalesce(unified.album_artists[1], unified.artist_names[1], '') as album_key,
+         unified.isrc, unified.duration_ms, unified.explicit, unified.release_date, unified.track_number, unified.disc_number,
+         unified.is_local, unified.liked_at, unified.first_liked_at, unified.unliked_at, unified.saved_album_at,
+         unified.added_at, unified.playlist_count, unified.added_to_playlist_at, unified.is_in_library,
+         unified.availability, unified.unavailable_since
+    from rm_library.unified_tracks as unified
+    left join rm_listening.tracks as heard on heard.user_id = unified.user_id and heard.uri = unified.uri
+   where unified.user_id = $1
+   union all
+  select case when heard.uri like 'spotify:track:%' then substr(heard.uri, 15) else heard.uri end, heard.track_no, heard.title,
+         array_remove(array[artists.name], null), array[]::text[], artists.name, null, albums.name, null,
+         array_remove(array[album_artists.name], null),
+         albums.name || e'\\x1f' || coalesce(album_artists.name, artists.name, ''),
+         null, null, null, null, null, null, heard.kind = 'local', null, null, null, null,
+         null, 0, null, false, null, null
+    from rm_listening.tracks as heard
+    left join rm_listening.artists as artists on artists.user_id = heard.user_id and artists.artist_no = heard.artist_no
+    left join rm_listening.albums as albums on albums.user_id = heard.user_id and albums.album_no = heard.album_no
+    left join rm_listening.artists as album_artists
+      on album_artists.user_id = albums.user_id and album_artists.artist_no = albums.artist_no
+   where heard.user_id = $1 and heard.uri is not null and heard.kind in ('track', 'local')
+     and not exists (select from rm_library.unified_tracks as unified where unified.user_id = $1 and unified.uri = heard.uri)`;
