@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { ZoneOffsets } from '@groovelog/domain';
-import type { Sql } from '@groovelog/platform';
-import { type LikedKey, likedKeys, type UnifiedTrack, unifiedTracks } from '@groovelog/read-models';
+import type { Clock, Sql } from '@groovelog/platform';
+import { excludedAmong, type LikedKey, likedKeys, type LikedRequest, type UnifiedTrack, unifiedTracks } from '@groovelog/read-models';
 import { listensOfTrack } from '../../listening/listens-of-track';
 import { ListeningReader } from '../../listening/listening-reader';
-import { DATABASE } from '../../parts';
+import { CLOCK, DATABASE } from '../../parts';
 import type { LikedQuery } from './collection.forms';
 
 /** A liked track with its listens under the listener's policy. */
 export interface LikedTrack extends UnifiedTrack {
   listens: number;
+  /** Left out of playlists, statistics or both at the moment. */
+  isExcluded: boolean;
 }
 
 /** A page of liked tracks, how many fit in all, and the zone whose days are shown. */
@@ -25,18 +27,32 @@ export interface LikedPage {
 export class LikedReader {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly listening: ListeningReader,
   ) {}
 
   async read(user: User, query: LikedQuery, rows: number): Promise<LikedPage> {
     const listening = await this.listening.of(user);
     const heard = ({ trackNo }: Pick<LikedKey, 'trackNo'>) => listensOfTrack(listening, trackNo);
-    const order = query.sort === 'listens' ? 'liked' : query.sort;
-    const keys = await likedKeys(this.sql, user.id, { search: query.q, order, availability: query.show || null });
+    const keys = await likedKeys(this.sql, user.id, requestOf(query, this.clock()));
     if (query.sort === 'listens') keys.sort((one, other) => heard(other) - heard(one));
     const start = (query.page - 1) * rows;
     const shown = keys.slice(start, start + rows).map(({ trackId }) => trackId);
-    const tracks = (await unifiedTracks(this.sql, user.id, shown)).map((track) => ({ ...track, listens: heard(track) }));
-    return { tracks, total: keys.length, zone: listening.zone };
+    const [tracks, excluded] = await Promise.all([
+      unifiedTracks(this.sql, user.id, shown),
+      excludedAmong(this.sql, user.id, shown, this.clock()),
+    ]);
+    const rowsShown = tracks.map((track) => ({ ...track, listens: heard(track), isExcluded: excluded.has(track.trackId) }));
+    return { tracks: rowsShown, total: keys.length, zone: listening.zone };
   }
+}
+
+/** Listens are ordered here, by the packed listens; equals keep the order of the likes. */
+function requestOf({ q, sort, show }: LikedQuery, now: Date): LikedRequest {
+  return {
+    search: q,
+    order: sort === 'listens' ? 'liked' : sort,
+    availability: show === '' || show === 'excluded' ? null : show,
+    excludedAt: show === 'excluded' ? now : null,
+  };
 }

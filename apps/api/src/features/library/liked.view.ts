@@ -24,6 +24,7 @@ const LIKED: Collection = {
     { value: 'playable', label: 'Playable' },
     { value: 'unavailable', label: 'Unavailable' },
     { value: 'unchecked', label: 'Never checked' },
+    { value: 'excluded', label: 'Excluded' },
   ],
   columns: [
     { label: 'Album', sort: 'album', isName: true },
@@ -39,7 +40,7 @@ export function likedView({ tracks, total, zone }: LikedPage, query: LikedQuery,
     href: trackHref(track),
     name: track.name || 'Without a name',
     by: namesText(track.artists),
-    chips: trackChips(track),
+    chips: [...trackChips(track), ...(track.isExcluded ? [{ text: 'Excluded', className: 'is-waiting' }] : [])],
     cells: [
       track.albumName ?? '',
       track.durationMs === null ? '' : formatLength(track.durationMs),
