@@ -1,4 +1,4 @@
-import { ALL_KINDS } from '@groovelog/sync';
+import { ALL_KINDS, createExclusions } from '@groovelog/sync';
 import { type ApiWithSpotify, bootWithSpotify } from '../testing';
 
 type Browser = Awaited<ReturnType<ApiWithSpotify['signedIn']>>;
@@ -6,7 +6,15 @@ type Browser = Awaited<ReturnType<ApiWithSpotify['signedIn']>>;
 /** An answer of the API through the eyes of these tests, which name the members that they expect there. */
 interface Json {
   total: number;
-  tracks: { trackId: string; name: string; trackNo: number | null; isLocal: boolean; listens: number }[];
+  tracks: {
+    trackId: string;
+    artists: { id: string; name: string }[];
+    name: string;
+    isExcluded: boolean;
+    trackNo: number | null;
+    isLocal: boolean;
+    listens: number;
+  }[];
   playlists: { playlistId: string; isReadable: boolean; tracks: number }[];
   items: { position: number }[];
   runs: { runId: string; kind: string; calls: Record<string, number> }[];
@@ -103,6 +111,22 @@ describe('pages of the library and of syncs', () => {
       expect((await anna.get('/library/liked?q=nothing-has-this-name')).body).toContain('Clear filters');
     });
 
+    it('find liked tracks that are left out, by their artist', async () => {
+      expect((await json('/library/liked?show=excluded')).total).toBe(0);
+      const { tracks } = await json('/library/liked');
+      const artist = tracks[0]?.artists[0] ?? { id: '', name: '' };
+      const exclusions = createExclusions({ store: api.store, clock: () => api.clock.now });
+      const target = { type: 'artist' as const, ...artist };
+      const { position } = await exclusions.add(anna.userId, { target, scope: 'playlists', from: null, until: null });
+      const excluded = await json(`/library/liked?show=excluded&after=${position}`);
+      expect(excluded.total).toBeGreaterThan(0);
+      for (const track of excluded.tracks) {
+        expect([track.isExcluded, track.artists.map(({ id }) => id)]).toEqual([true, expect.arrayContaining([artist.id])]);
+      }
+      expect((await anna.get('/library/liked?show=excluded')).body).toContain('is-waiting">Excluded');
+      expect((await json('/library/liked?show=excluded', ben)).total).toBe(0);
+    });
+
     it('order liked tracks by their listens', async () => {
       const { tracks } = await json('/library/liked?sort=listens');
       const listens = tracks.map((track) => track.listens);
@@ -183,6 +207,24 @@ describe('pages of the library and of syncs', () => {
         expect([path, (await ben.get(`/api${path}`)).status]).toEqual([path, 404]);
       }
       expect(await json('/logs', ben)).toEqual({ lines: [], next: null });
+    });
+
+    it('keep what vanished in great number, say so, and remove it when its owner confirms', async () => {
+      const { tracks } = await json('/library/liked');
+      const uris = tracks.slice(0, 40).map(({ trackId }) => `spotify:track:${trackId}`);
+      expect((await api.simulator.call('DELETE', `/me/library?uris=${uris.join(',')}`)).status).toBe(200);
+      await api.sync(anna.userId, ['likes'], { full: true });
+      expect((await json('/library/liked')).total).toBe(120);
+      const { body } = await anna.get('/sync');
+      expect(body).toContain('40 removals from “Liked tracks” are held back');
+      const missing = /name="missing" value="([^"]+)"/.exec(body)?.[1] ?? '';
+      expect((await ben.post('/sync/confirm', { kind: 'likes', missing }, { from: '/settings' })).status).toBe(409);
+      expect((await anna.post('/sync/confirm', { kind: 'likes', missing: 'something else' }, { from: '/sync' })).status).toBe(409);
+      expect((await anna.post('/sync/confirm', { kind: 'likes', missing }, { from: '/sync' })).location).toBe('/sync');
+      expect((await anna.get('/sync')).body).toMatch(/Liked tracks[\s\S]*?Waiting/);
+      await api.sync(anna.userId, ['likes'], { full: true });
+      expect((await json('/library/liked')).total).toBe(80);
+      expect((await anna.get('/sync')).body).not.toContain('held back:');
     });
   });
 });

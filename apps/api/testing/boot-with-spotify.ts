@@ -13,7 +13,7 @@ export interface ApiWithSpotify extends BootedApi {
   /** As a person does: the page, the consent, and the way back. */
   connect(browser: BrowserSession): Promise<void>;
   /** Runs these kinds to their ends in this process, and waits until pages show it. */
-  sync(userId: string, kinds?: readonly RunnableKind[]): Promise<FinishedRun[]>;
+  sync(userId: string, kinds?: readonly RunnableKind[], choices?: { full: boolean }): Promise<FinishedRun[]>;
 }
 
 /** Boots both; the library is small, and nobody waits for quotas. */
@@ -30,7 +30,7 @@ export async function bootWithSpotify(library: Parameters<typeof startTestSimula
     ...api,
     simulator,
     connect: (browser) => connect(browser),
-    sync: (userId, kinds = ALL_KINDS) => sync(api, userId, kinds),
+    sync: (userId, kinds = ALL_KINDS, choices = { full: false }) => sync(api, userId, kinds, choices),
     async close() {
       await api.close();
       await simulator.close();
@@ -49,13 +49,14 @@ async function sync(
   { app, database, store, config, clock }: BootedApi,
   userId: string,
   kinds: readonly RunnableKind[],
+  { full }: { full: boolean },
 ): Promise<FinishedRun[]> {
   const connection = app.get<SpotifyConnection>(SPOTIFY_CONNECTION);
   const logger = createLogger('sync', config);
   const runner = createSyncRunner({ database, store, connection, clock: () => clock.now, logger });
   const runs: FinishedRun[] = [];
   for (const kind of kinds) {
-    runs.push(await runner.run({ userId, kind, full: false, trigger: 'user', signal: new AbortController().signal }));
+    runs.push(await runner.run({ userId, kind, full, trigger: 'user', signal: new AbortController().signal }));
   }
   const { position } = await store.head();
   if (position === null) return runs;

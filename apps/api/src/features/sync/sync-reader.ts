@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EventStore } from '@groovelog/event-store';
 import type { Clock, Sql } from '@groovelog/platform';
-import { hasSynced, latestSyncRuns, syncPreferencesOf, syncRuns } from '@groovelog/read-models';
+import { hasSynced, latestSyncRuns, syncPreferencesOf, type SyncRun, syncRuns } from '@groovelog/read-models';
 import type { SpotifyConnection } from '@groovelog/spotify';
 import { ALL_KINDS, RUNNABLE_KINDS } from '@groovelog/sync';
-import { CLOCK, DATABASE } from '../../parts';
+import { CLOCK, DATABASE, EVENT_STORE } from '../../parts';
 import { SPOTIFY_CONNECTION } from '../../spotify/spotify-connection.token';
+import { HELD_REMOVALS } from './held-removals';
 import { queuedSyncs } from './queued-syncs.query';
 import { spentCalls } from './spent-calls.query';
 import type { SyncState } from './sync.view';
@@ -17,6 +19,7 @@ const LATEST_RUNS = 15;
 export class SyncReader {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SPOTIFY_CONNECTION) private readonly connection: SpotifyConnection,
   ) {}
@@ -34,6 +37,17 @@ export class SyncReader {
       hasSynced(sql, userId),
     ]);
     const kinds = [...ALL_KINDS, ...RUNNABLE_KINDS.filter((kind) => !ALL_KINDS.some((each) => each === kind))];
-    return { connection: status, quota, preferences, kinds, queued, latest, history, spent, hasSynced: synced };
+    const held = await this.heldBy(userId, latest);
+    return { connection: status, quota, preferences, kinds, queued, latest, held, history, spent, hasSynced: synced };
+  }
+
+  /** Reads the log only where the latest run says that it held something back, which is rare. */
+  private async heldBy(userId: string, latest: readonly SyncRun[]): Promise<SyncState['held']> {
+    const held: SyncState['held'][number][] = [];
+    for (const { kind, held: count } of latest) {
+      const missing = count === 0 ? null : ((await HELD_REMOVALS[kind]?.missing(this.store, userId)) ?? null);
+      if (missing !== null) held.push({ kind, count, missing });
+    }
+    return held;
   }
 }

@@ -11,12 +11,13 @@ import { type Answer, fragment, page, seeOther } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { CLOCK, DATABASE } from '../../parts';
+import { ConfirmRemovals } from './confirm-removals.handler';
 import { RequestSync } from './request-sync.handler';
 import { readRunCursor, runsView } from './runs.view';
 import { SyncReader } from './sync-reader';
 import { syncRunView, type SyncRunView } from './sync-run.view';
 import { syncRun, syncRuns } from '@groovelog/read-models';
-import { RunForm, type SyncQuery, syncQuery } from './sync.forms';
+import { ConfirmForm, RunForm, type SyncQuery, syncQuery } from './sync.forms';
 import { syncView, type SyncView } from './sync.view';
 
 const RUNS_OF_A_PAGE = 50;
@@ -50,6 +51,14 @@ export class SyncController {
     const [first] = runs;
     const what = runs.length === 1 && first ? `“${syncName(first.kind)}”` : countOf(runs.length, 'sync', 'syncs');
     return seeOther('/sync', { notice: `${what} will run as soon as a worker is free.` });
+  }
+
+  @Post('confirm')
+  async confirm(@SignedInUser() user: User, @Body({ schema: ConfirmForm }) sent: z.infer<typeof ConfirmForm>): Promise<Answer> {
+    if (!sent.ok) throw new DomainError('invalid', 'sync.unknown-kind', 'There is no such sync.', sent.problems);
+    const { kind, missing } = sent.value;
+    await this.commands.execute(new ConfirmRemovals(user.id, kind, missing));
+    return seeOther('/sync', { notice: `“${syncName(kind)}” will run again and remove what is gone.` });
   }
 
   @Get('runs')

@@ -19,6 +19,8 @@ export interface SyncState {
   queued: readonly QueuedSync[];
   /** The latest run of each kind. */
   latest: readonly SyncRun[];
+  /** What the latest runs kept although Spotify no longer lists it. */
+  held: readonly { kind: SyncKind; count: number; missing: string }[];
   /** The last runs of all kinds, the newest first. */
   history: readonly SyncRun[];
   spent: SpentCalls;
@@ -33,6 +35,8 @@ export interface SyncView {
   canReread: boolean;
   /** What stops syncs, with a way on. */
   obstacles: { text: string; href: string | null; label: string }[];
+  /** Removals that wait for a second look or for a word from a person. */
+  held: { text: string; kind: string; missing: string }[];
   /** Null as soon as there is an account to sync. */
   empty: EmptyView | null;
   summary: { label: string; value: string; hint: string }[];
@@ -64,6 +68,7 @@ export function syncView(state: SyncState, zone: ZoneOffsets, now: EpochSeconds)
     canRun: isConnected,
     canReread: isConnected && state.hasSynced,
     obstacles: obstaclesOf(state, zone, now),
+    held: isConnected ? state.held.map(heldView) : [],
     empty: state.connection.kind === 'not-connected' && state.history.length === 0 ? NOT_CONNECTED : null,
     summary: summaryOf(state, kinds, zone, now),
     kinds,
@@ -77,6 +82,15 @@ const NOT_CONNECTED: EmptyView = {
   text: 'Connect with Spotify, and your likes, albums, artists, playlists and plays are fetched here and kept up to date.',
   action: { label: 'Connect with Spotify', href: '/connection' },
 };
+
+function heldView({ kind, count, missing }: SyncState['held'][number]): SyncView['held'][number] {
+  const removals = countOf(count, 'removal');
+  return {
+    text: `${removals} from “${syncName(kind)}” ${count === 1 ? 'is' : 'are'} held back: more vanished at once than is usual. When the next full run misses the same, they are removed without a word from you.`,
+    kind,
+    missing,
+  };
+}
 
 function kindView(kind: SyncKind, state: SyncState, zone: ZoneOffsets, now: EpochSeconds): SyncKindView {
   const run = state.latest.find((each) => each.kind === kind);
