@@ -5,6 +5,8 @@ import { openEventStore } from '@groovelog/event-store';
 import { createMetrics, loadSecrets, openDatabase, openProductDatabase, systemClock, type Config, type Logger } from '@groovelog/platform';
 import { keepHeartbeat } from '@groovelog/projections';
 import { createApi } from './create-api';
+import { OverviewController } from './features/overview/overview.controller';
+import { overviewQuery } from './features/overview/overview.forms';
 import { keepHistoriesWarm } from './listening/keep-histories-warm';
 import { LISTENING_CACHE } from './listening/listening-cache.token';
 
@@ -22,6 +24,7 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
   const server = await openProductDatabase(config, logger);
   const database = openDatabase({ url: server.url, application: 'groovelog-api' });
   const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
+  const accounts = createAccounts({ database, store });
   const app = await createApi({
     config,
     ...loadSecrets(config),
@@ -29,10 +32,18 @@ export async function startApi(config: Config, logger: Logger): Promise<RunningA
     metrics: createMetrics('api'),
     database,
     store,
-    accounts: createAccounts({ database, store }),
+    accounts,
     clock: systemClock,
   });
-  const coolDown = await keepHistoriesWarm(database, app.get(LISTENING_CACHE), logger);
+  const coolDown = await keepHistoriesWarm({
+    sql: database,
+    cache: app.get(LISTENING_CACHE),
+    logger,
+    async visit(userId) {
+      const user = await accounts.findUser(userId);
+      if (user) await app.get(OverviewController).overview(user, overviewQuery.parse({}));
+    },
+  });
   await app.listen(config.port, config.host);
   logger.info({ url: config.publicUrl }, 'Listening');
   const silence = await keepHeartbeat(database, 'api', logger);

@@ -34,8 +34,11 @@ describe('long histories', () => {
         return cache.refresh(userId, load);
       },
     };
-    const coolDown = await keepHistoriesWarm(api.database, watched, createLogger('test', api.config));
-    expect(read).toEqual([long]);
+    const visited: string[] = [];
+    const logger = createLogger('test', api.config);
+    const visit = (userId: string) => Promise.resolve(visited.push(userId));
+    const coolDown = await keepHistoriesWarm({ sql: api.database, cache: watched, logger, visit });
+    expect([read, visited]).toEqual([[long], [long]]);
     const kept = await cache.refresh(long, (cached) => Promise.resolve(cached ?? Promise.reject(new Error('Not in memory'))));
     expect(kept.plays.length).toBe(60_000);
     await coolDown();
