@@ -1,4 +1,6 @@
 export * from './run-sync';
+export type { SyncRequest } from './sync-request';
+export { isRunnable, RUNNABLE_KINDS, type RunnableKind } from './perform-sync';
 export * from './sync-runner';
 export * from './preferences/sync-preferences';
 export * from './jobs/sync-job';

@@ -1,7 +1,7 @@
 import { followedArtistsDecider, followedArtistsStream } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import type { Clock, Sql } from '@groovelog/platform';
-import type { SyncRequest } from './run-sync';
+import type { SyncRequest } from './sync-request';
 import { streamState } from './stream-state';
 import { createSyncMemory } from './sync-memory';
 

@@ -2,7 +2,8 @@ import { DomainError } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import type { Clock, Database, Sql } from '@groovelog/platform';
 import { inTurn } from './account-turn';
-import { recordRun, type SyncRequest } from './run-sync';
+import { recordRun } from './record-run';
+import type { SyncRequest } from './sync-request';
 
 interface OpenRun {
   run_id: string;

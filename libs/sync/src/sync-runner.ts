@@ -5,7 +5,9 @@ import { assertConnected, createRequestLog, type Priority, type SpotifyConnectio
 import { inTurn } from './account-turn';
 import { abandonOpenRuns, closeRun, openRun } from './open-runs';
 import { preferencesInLog } from './preferences/preferences-in-log';
-import { runSync, type RunnableKind, type SyncRequest, type SyncResult } from './run-sync';
+import type { RunnableKind } from './perform-sync';
+import { runSync, type SyncResult } from './run-sync';
+import type { SyncRequest } from './sync-request';
 import { streamState } from './stream-state';
 import { createSyncMemory } from './sync-memory';
 

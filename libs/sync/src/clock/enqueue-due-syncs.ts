@@ -5,7 +5,7 @@ import { connectedUsers, isOutOfReach, type SpotifyConnection } from '@groovelog
 import { enqueueSync } from '../jobs/enqueue-sync';
 import { preferencesInLog } from '../preferences/preferences-in-log';
 import { familyOfKind } from './family-of-kind';
-import { isRunnable, type RunnableKind } from '../run-sync';
+import { isRunnable, type RunnableKind } from '../perform-sync';
 
 /** Namespace of the ids of runs that a schedule asked for: the same slot is the same run. */
 const SLOT_NAMESPACE = '0c6d2b0e-8c0f-5b0e-9d3e-5a0f7c4e1d92';

@@ -1,7 +1,7 @@
 import { DomainError } from '@groovelog/domain';
 import { newId, type Database } from '@groovelog/platform';
 import { assertConnected, type SpotifyConnection } from '@groovelog/spotify';
-import { RUNNABLE_KINDS, type RunnableKind } from '../run-sync';
+import { RUNNABLE_KINDS, type RunnableKind } from '../perform-sync';
 import { enqueueSync } from './enqueue-sync';
 
 /** A run that will begin as soon as a worker is free. */

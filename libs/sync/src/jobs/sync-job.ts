@@ -1,4 +1,4 @@
-import type { SyncRequest } from '../run-sync';
+import type { SyncRequest } from '../sync-request';
 
 /** The payload of a job: one run of one kind. */
 export type SyncJob = SyncRequest;
