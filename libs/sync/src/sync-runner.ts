@@ -90,6 +90,7 @@ async function perform(parts: RunnerParts, request: SyncRequest, spotifyUserId: 
 /** Plays are lost when they wait; what a person waits for goes before what a clock asked for; albums of artists can wait. */
 function priorityOf({ kind, trigger }: Pick<SyncRequest, 'kind' | 'trigger'>): Priority {
   if (kind === 'plays') return 'plays';
+  if (kind === 'artist-albums') return 'enrichment';
   if (trigger === 'user') return 'user';
   return 'sync';
 }
