@@ -1,3 +1,4 @@
+import type { SyncKind } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { SyncRunRow } from './sync-run';
 
@@ -18,18 +19,22 @@ const RUN_COLUMNS = `sync_runs.run_id as "runId", sync_runs.kind, sync_runs.is_f
        sync_runs.calls, sync_runs.added, sync_runs.removed, sync_runs.changed, sync_runs.held, sync_runs.code, sync_runs.message,
        sync_runs.is_retryable as "isRetryable"`;
 
-/** The latest runs of a user, the newest first, from before `before` on. */
-export async function syncRuns(
-  sql: Sql,
-  userId: string,
-  { before, limit }: { before: RunCursor | null; limit: number },
-): Promise<SyncRun[]> {
+/** Which runs: from before `before` on, at most `limit`, and none of the kinds `without`. */
+export interface RunsRequest {
+  before: RunCursor | null;
+  limit: number;
+  without?: readonly SyncKind[];
+}
+
+/** The latest runs of a user, the newest first. */
+export async function syncRuns(sql: Sql, userId: string, { before, limit, without = [] }: RunsRequest): Promise<SyncRun[]> {
   return sql.query(
     `select ${RUN_COLUMNS} from rm_sync.sync_runs
       where sync_runs.user_id = $1
         and ($2::timestamptz is null or (sync_runs.started_at, sync_runs.run_id) < ($2, $3::text))
+        and sync_runs.kind <> all ($5::text[])
       order by sync_runs.started_at desc, sync_runs.run_id desc limit $4`,
-    [userId, before?.startedAt ?? null, before?.runId ?? null, limit],
+    [userId, before?.startedAt ?? null, before?.runId ?? null, limit, without],
   );
 }
 

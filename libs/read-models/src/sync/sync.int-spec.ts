@@ -106,6 +106,8 @@ describe('the read model of syncs', () => {
     expect([first?.runId, second?.runId]).toEqual(['two', 'three']);
     const rest = await syncRuns(model.database, ANNA, { before: { startedAt: new Date(later), runId: 'three' }, limit: 2 });
     expect(rest.map(({ runId }) => runId)).toEqual(['one']);
+    const likes = await syncRuns(model.database, ANNA, { before: null, limit: 9, without: ['plays'] });
+    expect(likes.map(({ runId }) => runId)).toEqual(['two', 'one']);
     expect((await latestSyncRuns(model.database, ANNA)).map(({ runId }) => runId)).toEqual(['two', 'three']);
     expect(await syncRuns(model.database, BEN, { before: null, limit: 2 })).toEqual([]);
     expect(await syncRun(model.database, BEN, 'one')).toBeUndefined();

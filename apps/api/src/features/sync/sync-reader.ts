@@ -13,6 +13,8 @@ import type { SyncState } from './sync.view';
 
 /** Runs below the kinds. */
 const LATEST_RUNS = 15;
+/** Runs every two minutes and would be all that is to be seen. */
+const EVER_RUNNING = ['artist-albums'] as const;
 
 /** Reads where the syncs of one account stand: the connection, the queue, the read model, the request log. */
 @Injectable()
@@ -32,7 +34,7 @@ export class SyncReader {
       syncPreferencesOf(sql, userId),
       queuedSyncs(sql, userId),
       latestSyncRuns(sql, userId),
-      syncRuns(sql, userId, { before: null, limit: LATEST_RUNS }),
+      syncRuns(sql, userId, { before: null, limit: LATEST_RUNS, without: EVER_RUNNING }),
       spentCalls(sql, userId, this.clock()),
       hasSynced(sql, userId),
     ]);

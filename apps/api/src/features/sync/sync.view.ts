@@ -21,7 +21,7 @@ export interface SyncState {
   latest: readonly SyncRun[];
   /** What the latest runs kept although Spotify no longer lists it. */
   held: readonly { kind: SyncKind; count: number; missing: string }[];
-  /** The last runs of all kinds, the newest first. */
+  /** The last runs, the newest first, without those that run all the time. */
   history: readonly SyncRun[];
   spent: SpentCalls;
   hasSynced: boolean;
