@@ -28,7 +28,7 @@ const ENDINGS = ['AccountForgotten', 'SpotifyForgotten'];
  */
 export const libraryProjection: Projection = {
   name: 'library',
-  version: 1,
+  version: 2,
   categories: [
     'librarytracks',
     'libraryalbums',
