@@ -40,6 +40,16 @@ describe('the playlist of exclusions', () => {
     expect(await user.sync('playlists')).toMatchObject({ added: 0, changed: 0, calls: { '/me/playlists': 1 } });
   });
 
+  it('is made anew when its owner deleted it', async () => {
+    await user.sync('exclusions');
+    const [first] = await playlistsNamed();
+    await simulator.call('DELETE', `/me/library?uris=spotify:playlist:${first?.id}`);
+    await user.sync('playlists');
+    expect(await user.sync('exclusions')).toMatchObject({ outcome: 'completed', removed: 0 });
+    const [second] = await playlistsNamed();
+    expect([typeof second?.id, second?.id === first?.id]).toEqual(['string', false]);
+  });
+
   it('leaves out what is put into it, until it is taken out again', async () => {
     await user.sync('exclusions');
     await add([tracks[0]!.uri, tracks[1]!.uri, tracks[0]!.uri]);

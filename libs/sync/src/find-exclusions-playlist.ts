@@ -15,7 +15,10 @@ const DESCRIPTION = 'What is in here is left out of your smart playlists. Kept b
  */
 export async function findExclusionsPlaylist(context: SyncContext): Promise<{ playlistId: string; isNew: boolean }> {
   const remembered = await context.memory.nextPage('exclusions');
-  const known = remembered ?? (await amongKnown(context)) ?? (await inSpotify(context));
+  const { members } = await streamState(context, listedPlaylistsStream(context.userId), listedPlaylistsDecider);
+  // A playlist that its owner took out of their library still answers, but is not the one that they use.
+  const isThere = remembered !== null && members.has(remembered);
+  const known = isThere ? remembered : ((await amongKnown(context, [...members.keys()])) ?? (await inSpotify(context)));
   const playlistId = known ?? (await makePlaylist(context));
   if (remembered !== playlistId) await context.memory.beginNextAt('exclusions', playlistId);
   return { playlistId, isNew: known === null };
@@ -38,9 +41,8 @@ export async function forgetExclusionsPlaylist(context: SyncContext, error: unkn
 const isIt = ({ name, ownerId }: { name: string; ownerId: string }, { spotifyUserId }: SyncContext): boolean =>
   name.trim().toLowerCase() === NAME && ownerId === spotifyUserId;
 
-async function amongKnown(context: SyncContext): Promise<string | null> {
-  const { members } = await streamState(context, listedPlaylistsStream(context.userId), listedPlaylistsDecider);
-  for (const playlistId of members.keys()) {
+async function amongKnown(context: SyncContext, playlistIds: readonly string[]): Promise<string | null> {
+  for (const playlistId of playlistIds) {
     const { details } = await streamState(context, remotePlaylistStream(context.userId, playlistId), mirroredPlaylistDecider);
     if (details && isIt(details, context)) return playlistId;
   }
