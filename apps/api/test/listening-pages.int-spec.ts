@@ -1,3 +1,6 @@
+import { waitForProjections } from '@groovelog/projections';
+import { exclusionsOf } from '@groovelog/read-models';
+import { createExclusions } from '@groovelog/sync';
 import { bootApi, type BootedApi, recordPlays, type TestPlay } from '../testing';
 
 type Browser = Awaited<ReturnType<BootedApi['signedIn']>>;
@@ -81,6 +84,21 @@ describe('pages about listening', () => {
       expect(await days()).toEqual(byHand('Pacific/Auckland', PLAYS));
       await anna.follow(await anna.post('/settings/listen-policy', { minSeconds: '30', countCompleted: 'on' }, { from: '/settings' }));
       await anna.follow(await anna.post('/settings/time-zone', { timeZone: 'Europe/Paris' }, { from: '/settings' }));
+    });
+
+    it('leaves out what its owner leaves out of statistics, for as long as that holds and for that time only', async () => {
+      const exclusions = createExclusions({ store: api.store, clock: () => NOW });
+      const since = new Date(NOW.getTime() - 90 * 86_400_000).toISOString();
+      const target = { type: 'artist', id: null, name: 'Ann' } as const;
+      const shown = async (position: string | null) => {
+        await waitForProjections(api.database, { names: ['library'], position, timeoutMs: 10_000 });
+        return figuresOf((await anna.get('/?range=all')).body)['Listens'];
+      };
+      const { position } = await exclusions.add(anna.userId, { target, scope: 'statistics', from: since, until: null });
+      const left = counted.filter(({ artist, at }) => artist !== 'Ann' || at < since);
+      expect(await shown(position)).toBe(String(left.length));
+      const [{ exclusionId = '' } = {}] = await exclusionsOf(api.database, anna.userId);
+      expect(await shown((await exclusions.end(anna.userId, exclusionId)).position)).toBe(String(counted.length));
     });
 
     it('says which date of a period cannot be read', async () => {

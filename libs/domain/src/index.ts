@@ -41,6 +41,7 @@ export * from './statistics/listening';
 export * from './statistics/listening-years';
 export * from './statistics/measure';
 export * from './statistics/only-tracks';
+export * from './statistics/without-excluded';
 export * from './statistics/overview';
 export * from './statistics/period';
 export * from './statistics/rhythm';

@@ -29,6 +29,7 @@ export * from './sync/has-synced.query';
 export * from './sync/log-lines.query';
 export * from './library/library.projection';
 export * from './library/exclusions.query';
+export * from './library/excluded-from-statistics.query';
 export * from './library/excludable.query';
 export * from './library/unified-tracks.query';
 export * from './library/liked-tracks.query';

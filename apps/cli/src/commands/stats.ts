@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { createListeningCache, settingsOf, statsDocument, type StatsDocument, type StatsLine } from '@groovelog/read-models';
+import {
+  createListeningCache,
+  excludedFromStatistics,
+  settingsOf,
+  statsDocument,
+  type StatsDocument,
+  type StatsLine,
+} from '@groovelog/read-models';
 import { columns } from '../frame/answer';
 import { userNamed } from '../frame/product';
 import { runCommand, type CommonOptions } from '../frame/run-command';
@@ -31,7 +38,8 @@ async function stats(options: StatsOptions): Promise<void> {
     await settle(product);
     const settings = await settingsOf(product.database, user.id);
     const { from, to } = options;
-    const request = { userId: user.id, ...settings, now: product.clock(), from, to };
+    const excluded = await excludedFromStatistics(product.database, user.id);
+    const request = { userId: user.id, ...settings, excluded, now: product.clock(), from, to };
     const document = await statsDocument(product.database, request, createListeningCache());
     return { json: document, text: textOf(document) };
   });

@@ -1,4 +1,4 @@
-import { customPeriod, formatDay, type Overview } from '@groovelog/domain';
+import { customPeriod, formatDay, type LeftOutTrack, type Overview } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { ListeningCache } from './listening-cache';
 import type { ListeningRequest } from './load-columns.query';
@@ -6,6 +6,8 @@ import { overviewStatistics } from './statistics-overview.query';
 import type { TopLine } from './statistics-top-lists.query';
 
 export interface StatsRequest extends ListeningRequest {
+  /** What the user leaves out of statistics. */
+  readonly excluded?: readonly LeftOutTrack[];
   readonly now: Date;
   /** Local days `YYYY-MM-DD`, both included; without them, from the first or to the last listen. */
   readonly from?: string | undefined;

@@ -2,7 +2,9 @@ import {
   localDayAt,
   overviewOf,
   wholePeriod,
+  withoutExcluded,
   type CalendarEdges,
+  type LeftOutTrack,
   type Listening,
   type LocalPeriod,
   type Overview,
@@ -18,6 +20,8 @@ export interface OverviewRequest extends ListeningRequest {
   readonly now: Date;
   /** The days to show, chosen when the first and last listen are known (presetPeriod, customPeriod). */
   readonly choosePeriod: (edges: CalendarEdges) => LocalPeriod;
+  /** What the user leaves out of statistics; nothing by default. */
+  readonly excluded?: readonly LeftOutTrack[];
   /** Default: by listens. */
   readonly order?: TopOrder;
   /** Lines of a top list; default 50. */
@@ -41,7 +45,7 @@ const DEFAULT_LIMIT = 50;
  */
 export async function overviewStatistics(sql: Sql, request: OverviewRequest, cache: ListeningCache): Promise<OverviewStatistics> {
   const { userId, now, order = 'listens', limit = DEFAULT_LIMIT } = request;
-  const listening = await loadListening(sql, request, cache);
+  const listening = withoutExcluded(await loadListening(sql, request, cache), request.excluded ?? []);
   const edges = calendarEdges(listening, now);
   const period = request.choosePeriod(edges);
   const compare = period.firstDay > wholePeriod(edges).firstDay;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Clock, Sql } from '@groovelog/platform';
-import { type ListeningCache, overviewStatistics, type OverviewStatistics } from '@groovelog/read-models';
+import { excludedFromStatistics, type ListeningCache, overviewStatistics, type OverviewStatistics } from '@groovelog/read-models';
 import { choosePeriod } from '../../display/period-choice';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { listeningRequestOf } from '../../listening/listening-request-of';
@@ -20,7 +20,8 @@ export class StatisticsReader {
   /** `limit` is the number of lines in each top list. Throws DomainError `period.invalid`. */
   async read(user: User, query: OverviewQuery, limit: number): Promise<OverviewStatistics> {
     const request = await listeningRequestOf(this.sql, user);
+    const excluded = await excludedFromStatistics(this.sql, user.id);
     const choose = { now: this.clock(), choosePeriod: (edges: Parameters<typeof choosePeriod>[1]) => choosePeriod(query, edges).period };
-    return overviewStatistics(this.sql, { ...request, ...choose, order: query.by, limit }, this.cache);
+    return overviewStatistics(this.sql, { ...request, ...choose, excluded, order: query.by, limit }, this.cache);
   }
 }
