@@ -97,8 +97,8 @@ describe('pages about listening', () => {
       const { position } = await exclusions.add(anna.userId, { target, scope: 'statistics', from: since, until: null });
       const left = counted.filter(({ artist, at }) => artist !== 'Ann' || at < since);
       expect(await shown(position)).toBe(String(left.length));
-      const [{ exclusionId = '' } = {}] = await exclusionsOf(api.database, anna.userId);
-      expect(await shown((await exclusions.end(anna.userId, exclusionId)).position)).toBe(String(counted.length));
+      const [exclusion] = await exclusionsOf(api.database, anna.userId);
+      expect(await shown((await exclusions.end(anna.userId, exclusion!.exclusionId)).position)).toBe(String(counted.length));
     });
 
     it('says which date of a period cannot be read', async () => {
