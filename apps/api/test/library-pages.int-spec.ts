@@ -159,6 +159,14 @@ describe('pages of the library and of syncs', () => {
       expect(body).toContain('In playlists');
     });
 
+    it('answer scripts with what was played, ordered as asked', async () => {
+      const { total, tracks } = await json('/library/played?sort=listens');
+      expect(total).toBeGreaterThan(0);
+      const listens = tracks.map((track) => track.listens);
+      expect(listens).toEqual([...listens].sort((one, other) => other - one));
+      expect((await json('/library/played', ben)).total).toBe(0);
+    });
+
     it('list saved albums with all their tracks, and followed artists', async () => {
       const albums = await anna.get('/library/albums');
       expect(namesOf(albums.body)).toHaveLength(6);

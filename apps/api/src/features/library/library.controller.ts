@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Listening } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { libraryTracks } from '@groovelog/read-models';
+import { type LibraryTrack, libraryTracks } from '@groovelog/read-models';
 import { csvText } from '../../display/csv';
 import { machineTime } from '../../display/format-moment';
 import { type Answer, page } from '../../http/answer';
@@ -30,6 +30,16 @@ export class LibraryController {
     const listening = await this.listening.of(user);
     const tracks = await this.page(user, listening, query, (query.page - 1) * LIBRARY_PAGE_ROWS, LIBRARY_PAGE_ROWS);
     return page('library', libraryView(tracks, query, listening.zone), { title: 'Library', area: 'library' });
+  }
+
+  @Get('api/library/played')
+  async json(
+    @SignedInUser() user: User,
+    @Query({ schema: libraryQuery }) query: LibraryQuery,
+  ): Promise<{ total: number; page: number; tracks: readonly LibraryTrack[] }> {
+    const start = (query.page - 1) * LIBRARY_PAGE_ROWS;
+    const { total, tracks } = await this.page(user, await this.listening.of(user), query, start, LIBRARY_PAGE_ROWS);
+    return { total, page: query.page, tracks };
   }
 
   @Get('library.csv')
