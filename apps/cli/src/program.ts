@@ -4,6 +4,7 @@ import { addImportCommand } from './commands/import';
 import { addMoveStoreCommand } from './commands/move-store';
 import { addImportsCommands } from './commands/imports';
 import { addRebuildCommand } from './commands/rebuild';
+import { addRulesCommands } from './commands/rules-run';
 import { addStatsCommand } from './commands/stats';
 import { addSyncCommand } from './commands/sync';
 import { addUserCommands } from './commands/user';
@@ -15,6 +16,7 @@ export function createProgram(): Command {
   addUserCommands(program);
   addImportCommand(program);
   addImportsCommands(program);
+  addRulesCommands(program);
   addStatsCommand(program);
   addSyncCommand(program);
   addMigrateCommand(program);

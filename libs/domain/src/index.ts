@@ -81,3 +81,4 @@ export * from './rules/rule';
 export type * from './rules/rule-measure';
 export type * from './rules/rule-test';
 export type * from './rules/rule-library';
+export * from './rules/parse-rule';

@@ -42,3 +42,4 @@ export * from './library/track-playlists.query';
 export * from './library/album-page.query';
 export * from './library/library-artist.query';
 export * from './rules/run-rule.query';
+export * from './rules/rule-exclusions.query';

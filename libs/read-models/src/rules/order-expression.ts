@@ -49,8 +49,12 @@ function comparable({ kind, sql }: FieldExpression): string {
 
 function hashOf(seed: string, runSeed: string, { bindings, clock }: Compilation): string {
   const today = localDayAt(clock.zone, Math.floor(clock.now / MS_PER_SECOND));
-  const named: Record<string, string> = { daily: formatDay(today), weekly: formatDay(startOfWeek(today)), run: runSeed };
-  return `md5(${bindings.bind(`${named[seed] ?? seed}:`, 'text')} || track.id)`;
+  const named = new Map([
+    ['daily', formatDay(today)],
+    ['weekly', formatDay(startOfWeek(today))],
+    ['run', runSeed],
+  ]);
+  return `md5(${bindings.bind(`${named.get(seed) ?? seed}:`, 'text')} || track.id)`;
 }
 
 /** Draws without putting back: of the times at which each track would ring, with its weight as the rate, the earliest come first. */

@@ -1,0 +1,131 @@
+import { parseDate, parseSpan, parseWeekday } from './parse-measure';
+import { ruleField, type RuleFieldKind } from './rule-fields';
+import type { RuleMeasure } from './rule-measure';
+import { booleanOf, countOf, entriesOf, member, numberOf, optional, refuse, textOf, wordOf, type RuleReader } from './rule-reader';
+import type { DayOperator, NumberOperator, RuleTest, TextOperator } from './rule-test';
+
+const TEXT = ['eq', 'neq', 'contains', 'not_contains', 'starts_with', 'ends_with', 'in', 'not_in'] as const;
+const LIST = ['has_any', 'has_all', 'has_none', 'is_exactly'] as const;
+const NUMBER = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'between', 'in', 'not_in', 'top', 'bottom'] as const;
+const DATE = [
+  'eq',
+  'before',
+  'after',
+  'lt',
+  'gt',
+  'lte',
+  'gte',
+  'between',
+  'in_last',
+  'not_in_last',
+  'weekday_in',
+  'month_in',
+  'anniversary',
+] as const;
+
+/** The old fields that were a field and an operator in one. */
+const OLD_FIELDS: Record<string, string> = {
+  min_plays: 'gte',
+  max_plays: 'lte',
+  added_after: 'after',
+  added_before: 'before',
+  added_in_last_days: 'in_last',
+};
+
+/** What a condition asks of its measure. */
+export function parseTest(reader: RuleReader, { field }: RuleMeasure): RuleTest {
+  const operator = operatorOf(reader);
+  const value = member(reader, 'value');
+  if (operator.value === 'is_known' || operator.value === 'is_unknown') return { kind: 'known', operator: operator.value };
+  const { kind } = ruleField(field);
+  const exact = optional(reader, 'exact', booleanOf, false);
+  switch (kind) {
+    case 'text':
+    case 'id':
+      return parseText(operator, value, exact || kind === 'id');
+    case 'list':
+      return parseList(operator, value, exact || field === 'artist_id');
+    case 'number':
+    case 'duration':
+    case 'share':
+      return parseNumber(operator, value, kind);
+    case 'date':
+      return parseDay(operator, value, member(reader, 'field').value === 'added_in_last_days');
+    case 'boolean':
+      return { kind: 'boolean', operator: wordOf(operator, ['eq', 'neq']), value: booleanOf(value) };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function operatorOf(reader: RuleReader): RuleReader {
+  const operator = member(reader, 'operator');
+  const field = member(reader, 'field').value;
+  const implied = typeof field === 'string' && Object.hasOwn(OLD_FIELDS, field) ? OLD_FIELDS[field] : undefined;
+  const given = operator.value === 'is' ? 'eq' : operator.value === 'is_not' ? 'neq' : operator.value;
+  return { ...operator, value: implied ?? given };
+}
+
+function valuesOf<Value>(reader: RuleReader, isList: boolean, read: (entry: RuleReader) => Value): Value[] {
+  if (reader.value === undefined || reader.value === null) refuse(reader, 'Write a value.', undefined);
+  if (!isList && Array.isArray(reader.value)) return refuse(reader, 'Write one value.', []);
+  return entriesOf(reader).map(read);
+}
+
+function parseText(operator: RuleReader, value: RuleReader, exact: boolean): RuleTest {
+  const word: TextOperator = wordOf(operator, TEXT);
+  return { kind: 'text', operator: word, values: valuesOf(value, word === 'in' || word === 'not_in', textOf), exact };
+}
+
+function parseList(operator: RuleReader, value: RuleReader, exact: boolean): RuleTest {
+  const word = wordOf(operator, [...LIST, ...TEXT]);
+  const values = valuesOf(value, true, textOf);
+  const list = LIST.find((each) => each === word);
+  if (list) return { kind: 'list', operator: list, values, exact };
+  if (word === 'eq' || word === 'in') return { kind: 'list', operator: 'has_any', values, exact };
+  if (word === 'neq' || word === 'not_in') return { kind: 'list', operator: 'has_none', values, exact };
+  return { kind: 'text', operator: word as TextOperator, values, exact };
+}
+
+function parseNumber(operator: RuleReader, value: RuleReader, kind: RuleFieldKind): RuleTest {
+  const word: NumberOperator = wordOf(operator, NUMBER);
+  const isRank = word === 'top' || word === 'bottom';
+  const values = valuesOf(value, MANY.has(word), (entry) => (isRank ? countOf(entry) : numberAs(entry, kind)));
+  return { kind: 'number', operator: word, values: word === 'between' ? twoOf(value, values) : values };
+}
+
+const MANY: ReadonlySet<string> = new Set(['between', 'in', 'not_in', 'weekday_in', 'month_in']);
+
+/** `3:30`, `20%` and `1990s` are numbers of their kind. */
+function numberAs(reader: RuleReader, kind: RuleFieldKind): number {
+  const text = typeof reader.value === 'string' ? reader.value.trim() : '';
+  const [, minutes, seconds] = /^(\d{1,5}):(\d{2})$/.exec(text) ?? [];
+  if (kind === 'duration' && minutes !== undefined) return Number(minutes) * 60 + Number(seconds);
+  if (kind === 'share' && /^\d{1,3}(\.\d+)?%$/.test(text)) return Number(text.slice(0, -1)) / 100;
+  if (/^\d{3}0s$/.test(text)) return Number(text.slice(0, -1));
+  return numberOf(reader);
+}
+
+function twoOf(reader: RuleReader, values: number[]): number[] {
+  return values.length === 2 ? values : refuse(reader, 'Write two values.', [0, 0]);
+}
+
+function parseDay(operator: RuleReader, value: RuleReader, isInDays: boolean): RuleTest {
+  const word = wordOf(operator, DATE);
+  switch (word) {
+    case 'in_last':
+    case 'not_in_last':
+      return { kind: 'last', operator: word, span: isInDays ? { count: countOf(value), unit: 'd' } : parseSpan(value) };
+    case 'weekday_in':
+      return { kind: 'calendar', operator: word, values: valuesOf(value, true, parseWeekday) };
+    case 'month_in':
+      return { kind: 'calendar', operator: word, values: valuesOf(value, true, (entry) => numberOf(entry, { least: 1, most: 12 })) };
+    case 'anniversary':
+      return { kind: 'anniversary', days: value.value === undefined ? 0 : numberOf(value, { least: 0, most: 31 }) };
+    default: {
+      const days = valuesOf(value, word === 'between', parseDate);
+      const plain: DayOperator = word === 'lt' ? 'before' : word === 'gt' ? 'after' : word;
+      return { kind: 'day', operator: plain, days: plain === 'between' ? twoOf(value, days) : days };
+    }
+  }
+}
