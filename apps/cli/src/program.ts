@@ -4,6 +4,7 @@ import { addImportCommand } from './commands/import';
 import { addMoveStoreCommand } from './commands/move-store';
 import { addImportsCommands } from './commands/imports';
 import { addRebuildCommand } from './commands/rebuild';
+import { addRulesCheckCommand } from './commands/rules-check';
 import { addRulesCommands } from './commands/rules-run';
 import { addStatsCommand } from './commands/stats';
 import { addSyncCommand } from './commands/sync';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
   addImportCommand(program);
   addImportsCommands(program);
   addRulesCommands(program);
+  addRulesCheckCommand(program);
   addStatsCommand(program);
   addSyncCommand(program);
   addMigrateCommand(program);

@@ -82,3 +82,4 @@ export type * from './rules/rule-measure';
 export type * from './rules/rule-test';
 export type * from './rules/rule-library';
 export * from './rules/parse-rule';
+export * from './rules/canonical-rule';
