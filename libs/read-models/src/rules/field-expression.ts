@@ -12,15 +12,6 @@ export interface FieldExpression {
 
 const epochMs = (moment: string): string => `floor(extract(epoch from ${moment}) * 1000)::float8`;
 
-/** Ids and names of playlists that hold a track. */
-function playlistsOf(condition: string): string {
-  return `array(select unnest(array_remove(array[playlists.playlist_id, playlists.name], null))
-                  from rm_library.playlist_memberships as memberships
-                  join rm_library.playlists
-                    on playlists.user_id = memberships.user_id and playlists.playlist_id = memberships.playlist_id
-                 where memberships.user_id = $1 and memberships.track_id = track.id ${condition})`;
-}
-
 /** What Spotify writes for an unknown year, and anything else that is no date, is unknown. */
 const RELEASE_YEAR = `case when track.release_date ~ '^(?!0000)[0-9]{4}' then left(track.release_date, 4)::float8 end`;
 
@@ -41,8 +32,6 @@ const COLUMNS: Partial<Record<RuleFieldName, string>> = {
   duration: 'track.duration_ms / 1000.0::float8',
   explicit: 'track.explicit',
   version: VERSIONS_IN_TITLE,
-  in_playlist: playlistsOf('and memberships.removed_at is null and (playlists.vanished_at is null or playlists.is_kept)'),
-  was_in_playlist: playlistsOf(''),
   release_year: RELEASE_YEAR,
   decade: `floor(${RELEASE_YEAR} / 10) * 10`,
   album_type: 'track.album_type',

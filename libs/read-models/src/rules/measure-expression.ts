@@ -3,6 +3,7 @@ import type { Compilation } from './compilation';
 import { columnExpression, type FieldExpression } from './field-expression';
 import { excludedExpression } from './excluded-expression';
 import { daysSince, heardFigure } from './heard-figure';
+import { playlistsExpression } from './playlists-expression';
 import { RELEASE_DAY, releaseMoment } from './release-expression';
 
 /** The value of a measure for a row of `track`. */
@@ -11,6 +12,9 @@ export function measureExpression(measure: RuleMeasure, compilation: Compilation
   if (measure.field === 'liked_tracks') return { kind, sql: likedTracks(compilation) };
   if (measure.field === 'release_date') {
     return { kind, sql: RELEASE_DAY, day: RELEASE_DAY, moment: () => releaseMoment(compilation.clock.zone, compilation.bindings) };
+  }
+  if (measure.field === 'in_playlist' || measure.field === 'was_in_playlist') {
+    return { kind, sql: playlistsExpression(measure.field, compilation) };
   }
   if (measure.field === 'is_excluded') return { kind, sql: excludedExpression(compilation) };
   switch (origin) {

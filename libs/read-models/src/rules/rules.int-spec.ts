@@ -148,6 +148,16 @@ describe('a rule over the read models', () => {
     expect(await chosen(userId, ruleOf(all(), { limit: limitOf({ minutes: 10 }) }))).toEqual(['a', 'b', 'c']);
   });
 
+  it('finds tracks by the playlists that hold or held them, by name or id', async () => {
+    const held = (trackId: string, removedAt: number | null) => ({ trackId, playlistId: 'p1', addedAt: 0, removedAt });
+    const more = { playlists: [{ id: 'p1', name: 'Späti' }], memberships: [held('a', null), held('b', 1_000)] };
+    const userId = await stored(libraryOf([ruleTrack('a'), ruleTrack('b'), ruleTrack('c')], [], more));
+    const has = (operator: 'has_any' | 'has_none', value: string) => ({ kind: 'list', operator, values: [value], exact: false }) as const;
+    expect(await chosen(userId, ruleOf(all(conditionOf('in_playlist', has('has_any', 'spati')))))).toEqual(['a']);
+    expect(await chosen(userId, ruleOf(all(conditionOf('in_playlist', has('has_none', 'p1')))))).toEqual(['b', 'c']);
+    expect(await chosen(userId, ruleOf(all(conditionOf('was_in_playlist', has('has_any', 'p1')))))).toEqual(['a', 'b']);
+  });
+
   it('answers every field by every operator of its kind', async () => {
     const userId = await stored(thirtyTracks());
     const problems: string[] = [];
