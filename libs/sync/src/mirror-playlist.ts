@@ -5,12 +5,10 @@ import {
   type PlaylistDetails,
   type PlaylistRow,
   type RowsReading,
-  type TrackCatalogued,
 } from '@groovelog/domain';
 import { SpotifyRefusal, type SpotifyPlaylist, type SpotifyPlaylistRow, type SpotifyTrack } from '@groovelog/spotify';
-import { trackFacts } from './catalogue-facts';
-import { recordCatalogue } from './record-catalogue';
 import { recordDecision } from './record-decision';
+import { recordTracks } from './record-tracks';
 import { streamState } from './stream-state';
 import { instant, type SyncContext } from './sync-context';
 
@@ -89,16 +87,6 @@ async function warnOfWithheld(context: SyncContext, { name }: SpotifyPlaylist, e
   if (!(error instanceof SpotifyRefusal) || !WITHHELD.has(error.code)) throw error;
   await context.warn('playlist.withheld', `Spotify does not show the rows of “${name}”; the playlist is left as it was.`);
   return null;
-}
-
-/** Facts about the tracks come first, so that a row never points at an unknown track. */
-async function recordTracks(context: SyncContext, tracks: readonly SpotifyTrack[]): Promise<void> {
-  const at = instant(context);
-  const facts = tracks.flatMap((track) => trackFacts(track) ?? []);
-  await recordCatalogue(
-    context,
-    facts.map((data): TrackCatalogued => ({ type: 'TrackCatalogued', data: { ...data, at } })),
-  );
 }
 
 const rowOf = (row: SpotifyPlaylistRow): PlaylistRow => ({

@@ -1,13 +1,12 @@
 import { likedTracksDecider, likedTracksStream } from '@groovelog/domain';
 import { changesOf, sumOfChanges } from './changes-of';
-import { trackFacts } from './catalogue-facts';
 import { libraryEventKey } from './library-event-key';
 import { readRecentFirst } from './read-recent-first';
 import { recordAvailability } from './record-availability';
-import { recordCatalogue } from './record-catalogue';
 import { recordDecision } from './record-decision';
+import { recordTracks } from './record-tracks';
 import { streamState } from './stream-state';
-import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
+import { noChanges, type SyncChanges, type SyncContext } from './sync-context';
 
 /**
  * Liked tracks: what came, what went (by proof only), and what can no longer be played, all from the rows of the list.
@@ -23,12 +22,8 @@ export async function syncLikes(context: SyncContext): Promise<SyncChanges> {
     members,
   });
   if (!read) return noChanges();
-  const at = instant(context);
   const tracks = read.rows.map(({ thing }) => thing);
-  await recordCatalogue(
-    context,
-    tracks.flatMap((track) => trackFacts(track) ?? []).map((data) => ({ type: 'TrackCatalogued', data: { ...data, at } })),
-  );
+  await recordTracks(context, tracks);
   const command = { type: 'ReconcileLikedTracks', reading: read.reading, guard: context.guard } as const;
   const likes = await recordDecision(context, stream, likedTracksDecider, command, libraryEventKey);
   return sumOfChanges(changesOf(likes), await recordAvailability(context, tracks));

@@ -1,9 +1,8 @@
 import type { TrackPlayedData } from '@groovelog/domain';
 import type { SpotifyPlayedRow } from '@groovelog/spotify';
-import { trackFacts } from './catalogue-facts';
-import { recordCatalogue } from './record-catalogue';
 import { recordPlays } from './record-plays';
-import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
+import { recordTracks } from './record-tracks';
+import { noChanges, type SyncChanges, type SyncContext } from './sync-context';
 
 /**
  * Recently played: always the whole window of 50, because plays arrive late and with past times. What is known already is
@@ -12,11 +11,9 @@ import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-c
 export async function syncPlays(context: SyncContext): Promise<SyncChanges> {
   const { rows, full } = await context.client.recentlyPlayed();
   await context.report('recently played', rows.length, rows.length);
-  const at = instant(context);
-  const facts = rows.flatMap(({ track }) => trackFacts(track) ?? []);
-  await recordCatalogue(
+  await recordTracks(
     context,
-    facts.map((data) => ({ type: 'TrackCatalogued', data: { ...data, at } })),
+    rows.map(({ track }) => track),
   );
   const added = await recordPlays(context.store, context.userId, rows.map(observationOf), context.runId);
   if (full && added === rows.length) {

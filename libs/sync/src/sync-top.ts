@@ -1,14 +1,8 @@
-import {
-  topItemsDecider,
-  topItemsStream,
-  type ArtistCatalogued,
-  type TopItemsRanked,
-  type TopRange,
-  type TrackCatalogued,
-} from '@groovelog/domain';
-import { artistFacts, trackFacts } from './catalogue-facts';
+import { topItemsDecider, topItemsStream, type ArtistCatalogued, type TopItemsRanked, type TopRange } from '@groovelog/domain';
+import { artistFacts } from './catalogue-facts';
 import { recordCatalogue } from './record-catalogue';
 import { recordDecision } from './record-decision';
+import { recordTracks } from './record-tracks';
 import { instant, noChanges, type SyncChanges, type SyncContext } from './sync-context';
 
 const RANGES = ['short_term', 'medium_term', 'long_term'] as const satisfies readonly TopRange[];
@@ -39,12 +33,9 @@ async function isFresh({ memory, now }: SyncContext): Promise<boolean> {
 async function syncTopTracks(context: SyncContext, range: TopRange): Promise<number> {
   const { rows, unreadable } = await context.client.topTracks(range, 0);
   const at = instant(context);
-  const facts = rows.flatMap((track) => trackFacts(track) ?? []);
-  await recordCatalogue(
-    context,
-    facts.map((data): TrackCatalogued => ({ type: 'TrackCatalogued', data: { ...data, at } })),
-  );
-  return unreadable > 0 ? 0 : rank(context, { items: 'tracks', range, ids: facts.map(({ trackId }) => trackId), at });
+  await recordTracks(context, rows);
+  const ids = rows.flatMap((track) => (track.id === null || track.is_local ? [] : [track.id]));
+  return unreadable > 0 ? 0 : rank(context, { items: 'tracks', range, ids, at });
 }
 
 async function syncTopArtists(context: SyncContext, range: TopRange): Promise<number> {
