@@ -108,6 +108,6 @@ describe('getting started', () => {
     const begun = await anna.post('/welcome/sync', { autoSyncLikedSongs: 'on', autoSyncArtists: 'on' }, { from: '/welcome' });
     expect(begun.location).toMatch(/^\/welcome\?after=/);
     const jobs = await api.database.query('select key from graphile_worker.jobs order by id');
-    expect(jobs).toEqual(['plays', 'likes', 'artists', 'top'].map((kind) => ({ key: `sync-${kind}:${anna.userId}` })));
+    expect(jobs).toEqual(['plays', 'likes', 'artists', 'top', 'exclusions'].map((kind) => ({ key: `sync-${kind}:${anna.userId}` })));
   });
 });

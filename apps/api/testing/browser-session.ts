@@ -29,10 +29,20 @@ export class BrowserSession {
 
   /** Posts exactly these fields. */
   postRaw(path: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}): Promise<PageResponse> {
+    return this.sendForm('POST', path, fields, headers);
+  }
+
+  /** Sends exactly these fields, by any method. */
+  sendForm(
+    method: string,
+    path: string,
+    fields: Record<string, string | string[]>,
+    headers: Record<string, string> = {},
+  ): Promise<PageResponse> {
     const body = new URLSearchParams();
     for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value);
     return this.send(
-      'POST',
+      method,
       path,
       { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
       body.toString(),
