@@ -83,3 +83,4 @@ export type * from './rules/rule-test';
 export type * from './rules/rule-library';
 export * from './rules/parse-rule';
 export * from './rules/canonical-rule';
+export * from './rules/describe-rule';
