@@ -26,7 +26,19 @@ const TYPES: Record<string, string> = {
 };
 
 /** Order of the cascade: the first file declares the layers. */
-const STYLESHEETS = ['layers', 'reset', 'tokens', 'base', 'layout', 'components', 'listening', 'library', 'onboarding', 'charts', 'utilities'];
+const STYLESHEETS = [
+  'layers',
+  'reset',
+  'tokens',
+  'base',
+  'layout',
+  'components',
+  'listening',
+  'library',
+  'onboarding',
+  'charts',
+  'utilities',
+];
 
 /** Reads everything once. All files share one hash, so that a stylesheet may name its fonts relatively. */
 export function loadAssets(folder: string): Assets {
