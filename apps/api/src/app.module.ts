@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuthModule } from './features/auth/auth.module';
 import { ConnectionModule } from './features/connection/connection.module';
 import { DemoModule } from './features/demo/demo.module';
+import { ExclusionsModule } from './features/exclusions/exclusions.module';
 import { HistoryModule } from './features/history/history.module';
 import { TrackModule } from './features/track/track.module';
 import { ArtistModule } from './features/artist/artist.module';
@@ -30,6 +31,7 @@ const FEATURES = [
   OverviewModule,
   HistoryModule,
   NowPlayingModule,
+  ExclusionsModule,
   LibraryModule,
   PlaylistsLibraryModule,
   TrackModule,

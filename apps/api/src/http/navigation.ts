@@ -44,6 +44,7 @@ export const NAVIGATION: readonly AreaGroup[] = [
         coming:
           'Playlists that follow rules over your whole history, kept up to date in Spotify and previewed before they change anything.',
       },
+      { key: 'exclusions', label: 'Exclusions', icon: 'ban', path: '/exclusions' },
       {
         key: 'wrapped',
         label: 'Wrapped',
