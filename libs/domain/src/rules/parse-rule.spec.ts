@@ -51,6 +51,18 @@ describe('reading a rule', () => {
       { kind: 'last', operator: 'in_last', span: { count: 30, unit: 'd' } },
     ],
     [
+      { field: 'added_after', value: '2020-02-29' },
+      { kind: 'day', operator: 'gte' },
+    ],
+    [
+      { field: 'added_before', operator: 'is', value: '2020-02-29' },
+      { kind: 'day', operator: 'lte' },
+    ],
+    [
+      { field: 'last_played', value: '2020-02-29' },
+      { kind: 'day', operator: 'gte' },
+    ],
+    [
       { field: 'track', operator: 'is', value: 'x' },
       { kind: 'text', operator: 'eq', values: ['x'] },
     ],

@@ -27,10 +27,13 @@ const DATE = [
 const OLD_FIELDS: Record<string, string> = {
   min_plays: 'gte',
   max_plays: 'lte',
-  added_after: 'after',
-  added_before: 'before',
+  added_after: 'gte',
+  added_before: 'lte',
   added_in_last_days: 'in_last',
 };
+
+/** The old dates of listening, which ignored their operator: the day that they name is the earliest. */
+const OLD_DATES: ReadonlySet<unknown> = new Set(['last_played', 'first_played']);
 
 /** What a condition asks of its measure. */
 export function parseTest(reader: RuleReader, { field }: RuleMeasure): RuleTest {
@@ -62,8 +65,10 @@ function operatorOf(reader: RuleReader): RuleReader {
   const operator = member(reader, 'operator');
   const field = member(reader, 'field').value;
   const implied = typeof field === 'string' && Object.hasOwn(OLD_FIELDS, field) ? OLD_FIELDS[field] : undefined;
+  if (implied !== undefined) return { ...operator, value: implied };
+  if (operator.value === undefined && OLD_DATES.has(field)) return { ...operator, value: 'gte' };
   const given = operator.value === 'is' ? 'eq' : operator.value === 'is_not' ? 'neq' : operator.value;
-  return { ...operator, value: implied ?? given };
+  return { ...operator, value: given };
 }
 
 function valuesOf<Value>(reader: RuleReader, isList: boolean, read: (entry: RuleReader) => Value): Value[] {
