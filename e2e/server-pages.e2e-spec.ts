@@ -7,6 +7,20 @@ const LOOKS = [
   { name: 'dark on a phone', theme: 'dark', isPhone: true },
 ] as const;
 
+const PLACES = [
+  '/welcome',
+  '/connection',
+  '/exclusions',
+  '/exclusions?type=genre&q=shoegaze',
+  '/now-playing',
+  '/settings',
+  '/settings/sync',
+  '/settings/account',
+  '/settings/people',
+  '/system',
+  '/coming',
+];
+
 describe('the pages around listening', () => {
   let api: BootedApi;
   let browser: TestBrowser;
@@ -32,7 +46,7 @@ describe('the pages around listening', () => {
     await watched.page.goto(`${api.url}/sign-in`);
     expect(await watched.axe()).toEqual([]);
     await signIn(watched);
-    for (const path of ['/welcome', '/settings', '/settings/account', '/settings/people', '/system', '/coming']) {
+    for (const path of PLACES) {
       await watched.page.goto(api.url + path);
       expect([path, await watched.axe()]).toEqual([path, []]);
       expect([path, await widthOverflow(watched)]).toEqual([path, 0]);
