@@ -1,5 +1,5 @@
 import type { SpotifyPlaying } from '@groovelog/spotify';
-import { formatTime } from '../../display/format-number';
+import { formatLength } from '../../display/format-number';
 import { spotifyLink } from '../../display/spotify-link';
 import type { Look } from './player';
 
@@ -81,8 +81,8 @@ function trackView(item: NonNullable<SpotifyPlaying['item']>, progressMs: number
     album: item.album?.name ?? '',
     cover: secureAddress(item.album?.images?.[0]?.url),
     progress: item.duration_ms === 0 ? 0 : Math.min(1, progressMs / item.duration_ms),
-    position: formatTime(progressMs),
-    length: formatTime(item.duration_ms),
+    position: formatLength(progressMs),
+    length: formatLength(item.duration_ms),
     href: spotifyLink(item.uri),
   };
 }
