@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from '@groovelog/platform';
 import { abandonDeadRuns, enqueueDueSyncs, type ClockParts } from '@groovelog/sync';
+import { oneAtATime } from './one-at-a-time';
 
 export const CLOCK_PARTS = Symbol('parts of the clock');
 
@@ -15,22 +16,20 @@ const LOOK_EVERY_MS = 5_000;
 /** Asks for the syncs that are due, and ends runs whose process died. Every worker has one; a slot is taken once. */
 @Injectable()
 export class SyncClock {
-  private isLooking = false;
+  private readonly lookOnce: () => Promise<void>;
 
-  constructor(@Inject(CLOCK_PARTS) private readonly parts: SyncClockParts) {}
+  constructor(@Inject(CLOCK_PARTS) parts: SyncClockParts) {
+    this.lookOnce = oneAtATime(
+      async () => {
+        await enqueueDueSyncs(parts);
+        await abandonDeadRuns(parts);
+      },
+      (err) => parts.logger.error({ err }, 'A look at the clock failed'),
+    );
+  }
 
-  /** One look at a time; what goes wrong is logged, and the next look comes. */
   @Interval(LOOK_EVERY_MS)
-  async look(): Promise<void> {
-    if (this.isLooking) return;
-    this.isLooking = true;
-    try {
-      await enqueueDueSyncs(this.parts);
-      await abandonDeadRuns(this.parts);
-    } catch (err) {
-      this.parts.logger.error({ err }, 'A look at the clock failed');
-    } finally {
-      this.isLooking = false;
-    }
+  look(): Promise<void> {
+    return this.lookOnce();
   }
 }
