@@ -4,11 +4,10 @@ import {
   type AccountForgotten,
   type ImportCounts,
   type ImportEvent,
-  type JsonObject,
   type StoredEvent,
 } from '@groovelog/domain';
 import * as fc from 'fast-check';
-import { ANNA, BEN, createReadModelHarness, uuidOf, type ReadModelHarness } from '../../testing';
+import { ANNA, BEN, createReadModelHarness, storedLog, uuidOf, type ReadModelHarness } from '../../testing';
 import { coverageReportOf } from './coverage.query';
 import { importsProjection } from './imports.projection';
 import { importById, importsOf, rejectedRowsOf } from './imports.query';
@@ -39,19 +38,14 @@ const forgotten: AccountForgotten = { type: 'AccountForgotten', data: { at } };
 
 type Logged = (ImportEvent | AccountForgotten) & { userId?: string };
 
-function log(events: readonly Logged[]): StoredEvent[] {
-  return events.map(({ userId = ANNA, type, data }, index) => ({
-    id: uuidOf(`event ${index}`),
-    type,
-    v: 1,
-    data: data as unknown as JsonObject,
-    meta: { actor: 'import', userId },
-    stream: 'importId' in data ? importStream(userId, data.importId) : accountStream(userId),
-    revision: BigInt(index),
-    position: String(index).padStart(12, '0'),
-    recordedAt: new Date(0),
-  }));
-}
+const log = (events: readonly Logged[]): StoredEvent[] =>
+  storedLog(
+    events.map(({ userId = ANNA, ...event }) => ({
+      ...event,
+      userId,
+      stream: 'importId' in event.data ? importStream(userId, event.data.importId) : accountStream(userId),
+    })),
+  );
 
 describe('the read model of imports', () => {
   let model: ReadModelHarness;

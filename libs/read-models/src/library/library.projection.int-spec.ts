@@ -9,84 +9,62 @@ import {
   listedPlaylistsStream,
   remotePlaylistStream,
   savedAlbumsStream,
-  type JsonObject,
   type PlaylistRow,
-  type StoredEvent,
-  type StreamName,
 } from '@groovelog/domain';
 import * as fc from 'fast-check';
-import { ANNA, BEN, createReadModelHarness, uuidOf, type ReadModelHarness } from '../../testing';
+import { ANNA, BEN, createReadModelHarness, storedLog, uuidOf, type EventInStream, type ReadModelHarness } from '../../testing';
 import { exclusionsOf } from './exclusions.query';
 import { libraryProjection } from './library.projection';
-
-interface Logged {
-  stream: StreamName;
-  type: string;
-  data: unknown;
-}
 
 const at = '2026-03-01T10:00:00.000Z';
 const later = '2026-04-01T10:00:00.000Z';
 
-const log = (events: readonly Logged[]): StoredEvent[] =>
-  events.map(({ stream, type, data }, index) => ({
-    id: uuidOf(`event ${index}`),
-    type,
-    v: 1,
-    data: data as JsonObject,
-    meta: { actor: 'sync', userId: ANNA },
-    stream,
-    revision: BigInt(index),
-    position: String(index).padStart(12, '0'),
-    recordedAt: new Date(0),
-  }));
-
-const liked = (trackId: string, likedAt = at, userId = ANNA): Logged => ({
+const liked = (trackId: string, likedAt = at, userId = ANNA): EventInStream => ({
   stream: likedTracksStream(userId),
   type: 'TrackLiked',
   data: { trackId, likedAt, source: 'sync' },
 });
-const unliked = (trackId: string, observedAt = later, userId = ANNA): Logged => ({
+const unliked = (trackId: string, observedAt = later, userId = ANNA): EventInStream => ({
   stream: likedTracksStream(userId),
   type: 'TrackUnliked',
   data: { trackId, likedAt: at, observedAt, source: 'sync' },
 });
-const unavailable = (trackId: string, userId = ANNA): Logged => ({
+const unavailable = (trackId: string, userId = ANNA): EventInStream => ({
   stream: likedTracksStream(userId),
   type: 'TrackUnavailable',
   data: { trackId, flip: 1, observedAt: later, restriction: 'market' },
 });
-const available = (trackId: string, userId = ANNA): Logged => ({
+const available = (trackId: string, userId = ANNA): EventInStream => ({
   stream: likedTracksStream(userId),
   type: 'TrackAvailable',
   data: { trackId, flip: 2, observedAt: later },
 });
-const saved = (albumId: string, savedAt = at, userId = ANNA): Logged => ({
+const saved = (albumId: string, savedAt = at, userId = ANNA): EventInStream => ({
   stream: savedAlbumsStream(userId),
   type: 'AlbumSaved',
   data: { albumId, savedAt, source: 'sync' },
 });
-const unsaved = (albumId: string, userId = ANNA): Logged => ({
+const unsaved = (albumId: string, userId = ANNA): EventInStream => ({
   stream: savedAlbumsStream(userId),
   type: 'AlbumUnsaved',
   data: { albumId, savedAt: at, observedAt: later, source: 'sync' },
 });
-const followed = (artistId: string, userId = ANNA): Logged => ({
+const followed = (artistId: string, userId = ANNA): EventInStream => ({
   stream: followedArtistsStream(userId),
   type: 'ArtistFollowed',
   data: { artistId, nth: 1, observedAt: at, source: 'sync' },
 });
-const unfollowed = (artistId: string, userId = ANNA): Logged => ({
+const unfollowed = (artistId: string, userId = ANNA): EventInStream => ({
   stream: followedArtistsStream(userId),
   type: 'ArtistUnfollowed',
   data: { artistId, nth: 1, observedAt: later, source: 'sync' },
 });
-const track = (trackId: string, title = `Title ${trackId}`, albumId: string | null = 'a1'): Logged => ({
+const track = (trackId: string, title = `Title ${trackId}`, albumId: string | null = 'a1'): EventInStream => ({
   stream: catalogueStream('track', trackId),
   type: 'TrackCatalogued',
   data: { trackId, title, artists: [{ id: 'x', name: 'Xenia' }], albumId, durationMs: 200_000, explicit: false, isrc: `I${trackId}`, at },
 });
-const album = (albumId: string, trackIds?: string[], name = `Album ${albumId}`): Logged => ({
+const album = (albumId: string, trackIds?: string[], name = `Album ${albumId}`): EventInStream => ({
   stream: catalogueStream('album', albumId),
   type: 'AlbumCatalogued',
   data: {
@@ -100,12 +78,12 @@ const album = (albumId: string, trackIds?: string[], name = `Album ${albumId}`):
     at,
   },
 });
-const listed = (playlistId: string, userId = ANNA): Logged => ({
+const listed = (playlistId: string, userId = ANNA): EventInStream => ({
   stream: listedPlaylistsStream(userId),
   type: 'PlaylistListed',
   data: { playlistId, nth: 1, observedAt: at },
 });
-const unlisted = (playlistId: string, kept: boolean, userId = ANNA): Logged => ({
+const unlisted = (playlistId: string, kept: boolean, userId = ANNA): EventInStream => ({
   stream: listedPlaylistsStream(userId),
   type: 'PlaylistUnlisted',
   data: { playlistId, nth: 1, observedAt: later, kept },
@@ -113,13 +91,13 @@ const unlisted = (playlistId: string, kept: boolean, userId = ANNA): Logged => (
 const row = (uri: string | null, addedAt: string | null = at): PlaylistRow => ({ uri, addedAt, addedBy: null });
 
 /** The event that makes one list of rows of another. */
-function rowsChanged(playlistId: string, before: readonly PlaylistRow[], after: readonly PlaylistRow[], userId = ANNA): Logged {
+function rowsChanged(playlistId: string, before: readonly PlaylistRow[], after: readonly PlaylistRow[], userId = ANNA): EventInStream {
   const edit = editBetween(before, after, ({ uri, addedAt }) => `${uri} ${addedAt}`);
   const data = { playlistId, ...edit, total: after.length, snapshotId: 's', observedAt: later };
   return { stream: remotePlaylistStream(userId, playlistId), type: 'PlaylistRowsChanged', data };
 }
 
-const excluded = (n: number, source: 'user' | 'playlist' = 'user', userId = ANNA): Logged => ({
+const excluded = (n: number, source: 'user' | 'playlist' = 'user', userId = ANNA): EventInStream => ({
   stream: exclusionsStream(userId),
   type: 'ExclusionAdded',
   data: {
@@ -132,13 +110,13 @@ const excluded = (n: number, source: 'user' | 'playlist' = 'user', userId = ANNA
     at,
   },
 });
-const included = (n: number, userId = ANNA): Logged => ({
+const included = (n: number, userId = ANNA): EventInStream => ({
   stream: exclusionsStream(userId),
   type: 'ExclusionEnded',
   data: { exclusionId: uuidOf(`exclusion ${n}`), at: later },
 });
 
-const forgotten = (userId: string, type: 'AccountForgotten' | 'SpotifyForgotten'): Logged => ({
+const forgotten = (userId: string, type: 'AccountForgotten' | 'SpotifyForgotten'): EventInStream => ({
   stream: accountStream(userId),
   type,
   data: { at },
@@ -159,8 +137,8 @@ const anyLog = fc
   )
   .map((steps) => {
     const lists = new Map<string, readonly PlaylistRow[]>();
-    return log(
-      steps.map(([user, trackId, albumId, playlistId, kind, uris]): Logged => {
+    return storedLog(
+      steps.map(([user, trackId, albumId, playlistId, kind, uris]): EventInStream => {
         const before = lists.get(user + playlistId) ?? [];
         const rows = uris.map((uri) => row(uri));
         switch (kind) {
@@ -235,10 +213,10 @@ describe('the read model of the library', () => {
   });
 
   it('gives a track its facts, whether they come before its like or after it', async () => {
-    await model.apply(log([liked('t1'), track('t1'), album('a1')]));
+    await model.apply(storedLog([liked('t1'), track('t1'), album('a1')]));
     const [after] = await unified();
     await model.reset();
-    await model.apply(log([album('a1'), track('t1'), liked('t1')]));
+    await model.apply(storedLog([album('a1'), track('t1'), liked('t1')]));
     expect(await unified()).toEqual([after]);
     expect(after).toMatchObject({
       track_id: 't1',
@@ -257,7 +235,7 @@ describe('the read model of the library', () => {
   });
 
   it('has every track of a saved album, also when the tracks are known only later', async () => {
-    await model.apply(log([saved('a1'), album('a1', ['t1', 't2']), track('t2')]));
+    await model.apply(storedLog([saved('a1'), album('a1', ['t1', 't2']), track('t2')]));
     expect(await unified()).toMatchObject([
       { track_id: 't1', name: null, is_in_library: true, saved_album_at: new Date(at) },
       { track_id: 't2', name: 'Title t2', is_in_library: true },
@@ -265,7 +243,7 @@ describe('the read model of the library', () => {
   });
 
   it('keeps what left the library, with its names and when it left, but no longer as part of it', async () => {
-    await model.apply(log([track('t1'), liked('t1'), unliked('t1'), album('a1', ['t2']), saved('a1'), unsaved('a1')]));
+    await model.apply(storedLog([track('t1'), liked('t1'), unliked('t1'), album('a1', ['t2']), saved('a1'), unsaved('a1')]));
     expect(await unified()).toMatchObject([
       { track_id: 't1', name: 'Title t1', is_in_library: false, liked_at: null, first_liked_at: new Date(at), unliked_at: new Date(later) },
       { track_id: 't2', is_in_library: false, saved_album_at: null },
@@ -273,7 +251,7 @@ describe('the read model of the library', () => {
   });
 
   it('tells a track that vanished from one that was never checked', async () => {
-    await model.apply(log([liked('t1'), liked('t2'), liked('t3'), unavailable('t1'), unavailable('t2'), available('t2')]));
+    await model.apply(storedLog([liked('t1'), liked('t2'), liked('t3'), unavailable('t1'), unavailable('t2'), available('t2')]));
     expect(await unified()).toMatchObject([
       { availability: 'unavailable', unavailable_since: new Date(later), restriction: 'market' },
       { availability: 'playable', unavailable_since: null, restriction: null },
@@ -284,7 +262,7 @@ describe('the read model of the library', () => {
   it('counts the playlists that a track is in, and not those that are gone unless they are kept', async () => {
     const rows = [row('spotify:track:t1'), row('spotify:track:t1'), row('spotify:track:t2')];
     const lists = ['p1', 'p2', 'p3'].flatMap((id) => [listed(id), rowsChanged(id, [], rows)]);
-    await model.apply(log([...lists, unlisted('p2', false), unlisted('p3', true), rowsChanged('p1', rows, [rows[0]!])]));
+    await model.apply(storedLog([...lists, unlisted('p2', false), unlisted('p3', true), rowsChanged('p1', rows, [rows[0]!])]));
     expect(await unified()).toMatchObject([
       { track_id: 't1', playlist_count: 2, is_in_library: true },
       { track_id: 't2', playlist_count: 1, is_in_library: true },
@@ -292,7 +270,7 @@ describe('the read model of the library', () => {
   });
 
   it('reads what a local file is called from its address', async () => {
-    await model.apply(log([listed('p1'), rowsChanged('p1', [], [row('spotify:local:An+Artist:Caf%C3%A9:A+Song:215')])]));
+    await model.apply(storedLog([listed('p1'), rowsChanged('p1', [], [row('spotify:local:An+Artist:Caf%C3%A9:A+Song:215')])]));
     expect(await unified()).toMatchObject([
       {
         track_id: 'spotify:local:An+Artist:Caf%C3%A9:A+Song:215',
@@ -316,7 +294,7 @@ describe('the read model of the library', () => {
         editBetween(before, after, ({ uri }) => String(uri)),
       ),
     ).toEqual(after);
-    await model.apply(log([rowsChanged('p1', [], before), rowsChanged('p1', before, after)]), [1]);
+    await model.apply(storedLog([rowsChanged('p1', [], before), rowsChanged('p1', before, after)]), [1]);
     const items = await model.database.query(
       `select items.track_id from rm_library.playlist_items as items where items.user_id = $1 order by items.position`,
       [ANNA],
@@ -325,7 +303,7 @@ describe('the read model of the library', () => {
   });
 
   it('knows what is left out, until it no longer is; what Spotify brought goes with Spotify', async () => {
-    await model.apply(log([excluded(1), excluded(2), excluded(3, 'playlist'), included(2), forgotten(ANNA, 'SpotifyForgotten')]));
+    await model.apply(storedLog([excluded(1), excluded(2), excluded(3, 'playlist'), included(2), forgotten(ANNA, 'SpotifyForgotten')]));
     expect(await exclusionsOf(model.database, ANNA)).toMatchObject([
       { exclusionId: uuidOf('exclusion 1'), type: 'artist', name: 'Xenia', scope: 'both', startsAt: null, endsAt: new Date(later) },
     ]);
@@ -340,7 +318,7 @@ describe('the read model of the library', () => {
       listed('p1', user),
       rowsChanged('p1', [], [row('spotify:local:A:B:C:1')], user),
     ]);
-    await model.apply(log([...ofBoth, forgotten(ANNA, 'AccountForgotten')]));
+    await model.apply(storedLog([...ofBoth, forgotten(ANNA, 'AccountForgotten')]));
     expect(await unified()).toEqual([]);
     expect(await unified(BEN)).toHaveLength(2);
     const left = await model.database.query(

@@ -1,6 +1,6 @@
-import { accountStream, syncStream, type AccountForgotten, type JsonObject, type StoredEvent, type SyncEvent } from '@groovelog/domain';
+import { accountStream, syncStream, type AccountForgotten, type StoredEvent, type SyncEvent } from '@groovelog/domain';
 import * as fc from 'fast-check';
-import { ANNA, BEN, createReadModelHarness, uuidOf, type ReadModelHarness } from '../../testing';
+import { ANNA, BEN, createReadModelHarness, storedLog, type ReadModelHarness } from '../../testing';
 import { hasSynced } from './has-synced.query';
 import { logLines, type LogFilter } from './log-lines.query';
 import { latestSyncRuns, syncRun, syncRuns } from './sync-runs.query';
@@ -32,19 +32,14 @@ const forgotten: AccountForgotten = { type: 'AccountForgotten', data: { at } };
 
 type Logged = (SyncEvent | AccountForgotten) & { userId?: string };
 
-function log(events: readonly Logged[]): StoredEvent[] {
-  return events.map(({ userId = ANNA, type, data }, index) => ({
-    id: uuidOf(`event ${index}`),
-    type,
-    v: 1,
-    data: data as unknown as JsonObject,
-    meta: { actor: 'sync', userId },
-    stream: 'runId' in data ? syncStream(userId, data.runId) : accountStream(userId),
-    revision: BigInt(index),
-    position: String(index).padStart(12, '0'),
-    recordedAt: new Date(0),
-  }));
-}
+const log = (events: readonly Logged[]): StoredEvent[] =>
+  storedLog(
+    events.map(({ userId = ANNA, ...event }) => ({
+      ...event,
+      userId,
+      stream: 'runId' in event.data ? syncStream(userId, event.data.runId) : accountStream(userId),
+    })),
+  );
 
 const EVERYTHING: LogFilter = { kind: null, level: null, words: [], runId: null, from: null, to: null };
 
