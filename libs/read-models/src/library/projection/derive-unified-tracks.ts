@@ -8,13 +8,17 @@ interface TrackKey {
   trackId: string;
 }
 
+/** A track with the words that a search finds it by. */
+interface NamedTrack extends TrackKey {
+  searchKey: string;
+}
+
 /** Derives anew every unified track that a batch could have changed. */
 export async function deriveUnifiedTracks(sql: Sql, schema: string, touched: Touched): Promise<void> {
   const keys = await affectedTracks(sql, schema, touched);
   if (keys.length === 0) return;
   await deleteUnifiedTracks(sql, schema, keys);
-  await insertUnifiedTracks(sql, schema, keys);
-  await nameForSearch(sql, schema, keys);
+  await insertUnifiedTracks(sql, schema, await namedForSearch(sql, schema, keys));
 }
 
 /** Everything touched, and whatever has a touched track or album, whoever has it. */
@@ -62,7 +66,7 @@ async function deleteUnifiedTracks(sql: Sql, schema: string, keys: readonly Trac
  * A playlist counts while it is listed or kept. `added_at` is the earliest way into the library, also one that has ended.
  * Lateral joins look rows up by key, whatever the planner believes about tables that are being filled.
  */
-async function insertUnifiedTracks(sql: Sql, schema: string, keys: readonly TrackKey[]): Promise<void> {
+async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly NamedTrack[]): Promise<void> {
   await sql.query(
     `insert into ${schema}.unified_tracks (user_id, track_id, uri, name, artists, artist_names, artist_ids, album_id, album_name,
        album_type, album_artists, track_number, disc_number, duration_ms, explicit, isrc, release_date, release_year, image_url,
@@ -81,8 +85,8 @@ async function insertUnifiedTracks(sql: Sql, schema: string, keys: readonly Trac
             case availability.is_available when true then 'playable' when false then 'unavailable' end,
             case when not availability.is_available then availability.changed_at end,
             case when not availability.is_available then availability.restriction end,
-            ''
-       from unnest($1::uuid[], $2::text[], $3::text[]) as affected (user_id, track_id, uri)
+            affected.search_key
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as affected (user_id, track_id, uri, search_key)
        left join lateral (
             select tracks.*, array(select artist ->> 'name' from jsonb_array_elements(tracks.artists) as artist) as artist_names,
                    array(select artist ->> 'id' from jsonb_array_elements(tracks.artists) as artist) as artist_ids
@@ -119,32 +123,34 @@ async function insertUnifiedTracks(sql: Sql, schema: string, keys: readonly Trac
                         on playlists.user_id = memberships.user_id and playlists.playlist_id = memberships.playlist_id
                      where memberships.user_id = affected.user_id and memberships.track_id = affected.track_id) as held) as in_playlists
       where liked.track_id is not null or on_albums.albums > 0 or in_playlists.ever > 0`,
-    [...valuesOf(keys), keys.map(({ trackId }) => uriOf(trackId))],
+    [...valuesOf(tracks), tracks.map(({ trackId }) => uriOf(trackId)), tracks.map((track) => track.searchKey)],
   );
 }
 
-/** The words that a search finds a track by are folded here, by the rules that listens are searched with. */
-async function nameForSearch(sql: Sql, schema: string, keys: readonly TrackKey[]): Promise<void> {
+/** Names are folded here, by the rules that listens are searched with, which SQL does not know. */
+async function namedForSearch(sql: Sql, schema: string, keys: readonly TrackKey[]): Promise<NamedTrack[]> {
   const named = await namesOf(sql, schema, keys);
-  await sql.query(
-    `update ${schema}.unified_tracks set search_key = named.search_key
-       from unnest($1::uuid[], $2::text[], $3::text[]) as named (user_id, track_id, search_key)
-      where unified_tracks.user_id = named.user_id and unified_tracks.track_id = named.track_id`,
-    [...valuesOf(named), named.map(({ name, artists, album }) => searchKey(name, ...artists, album))],
-  );
+  return named.map(({ userId, trackId, name, artists, album }) => ({ userId, trackId, searchKey: searchKey(name, ...artists, album) }));
 }
 
+/** What the tracks are called, those without any names included. */
 function namesOf(
   sql: Sql,
   schema: string,
   keys: readonly TrackKey[],
 ): Promise<(TrackKey & { name: string | null; artists: string[]; album: string | null })[]> {
   return sql.query(
-    `select unified_tracks.user_id as "userId", unified_tracks.track_id as "trackId", unified_tracks.name,
-            unified_tracks.artist_names as artists, unified_tracks.album_name as album
+    `select affected.user_id as "userId", affected.track_id as "trackId", coalesce(track.name, own.name) as name,
+            coalesce(track.artist_names, array_remove(array[own.artist], null)) as artists, coalesce(track.album, own.album) as album
        from unnest($1::uuid[], $2::text[]) as affected (user_id, track_id)
-       join ${schema}.unified_tracks
-         on unified_tracks.user_id = affected.user_id and unified_tracks.track_id = affected.track_id`,
+       left join lateral (
+            select tracks.name, albums.name as album,
+                   array(select artist ->> 'name' from jsonb_array_elements(tracks.artists) as artist) as artist_names
+              from ${schema}.tracks left join ${schema}.albums on albums.album_id = tracks.album_id
+             where tracks.track_id = affected.track_id limit 1) as track on true
+       left join lateral (
+            select local_tracks.* from ${schema}.local_tracks
+             where local_tracks.user_id = affected.user_id and local_tracks.track_id = affected.track_id limit 1) as own on true`,
     valuesOf(keys),
   );
 }
