@@ -76,6 +76,7 @@ export * from './sync-settings/sync-plan';
 export * from './now-playing/play-tracker';
 export * from './exclusions/exclusions.events';
 export * from './exclusions/exclusions.decider';
+export * from './smart-playlists/smart-playlist.events';
 export * from './rules/rule-fields';
 export * from './rules/rule';
 export type * from './rules/rule-measure';

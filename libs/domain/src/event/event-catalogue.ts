@@ -5,6 +5,7 @@ import type { ImportEvent } from '../imports/events';
 import type { FollowedArtistsEvent, LikedTracksEvent, ListedPlaylistsEvent, SavedAlbumsEvent } from '../library/library-events';
 import type { ListeningEvent } from '../listening/events';
 import type { MirroredPlaylistEvent } from '../playlists/mirrored-playlist.events';
+import type { SmartPlaylistEvent } from '../smart-playlists/smart-playlist.events';
 import type { SyncEvent } from '../sync/sync.events';
 import type { SyncSettingsEvent } from '../sync-settings/sync-settings.events';
 import type { TopItemsRanked } from '../library/top-items';
@@ -24,7 +25,8 @@ export type KnownEvent =
   | CatalogueEvent
   | SyncEvent
   | SyncSettingsEvent
-  | ExclusionEvent;
+  | ExclusionEvent
+  | SmartPlaylistEvent;
 
 /** What one event type is: the current version of its payload, the streams it lives in, and one sentence for docs/events.md. */
 export interface CatalogueEntry {
@@ -95,6 +97,29 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
 
   ExclusionAdded: first('exclusions', 'A thing is left out of smart playlists, statistics or both; nothing is deleted.'),
   ExclusionEnded: first('exclusions', 'The thing is left out no longer.'),
+
+  SmartPlaylistDefined: first('playlist', 'A playlist that keeps itself has a name, a rule and settings.'),
+  SmartPlaylistDescribed: first('playlist', 'A smart playlist has another name or description.'),
+  PlaylistRulesChanged: first('playlist', 'A smart playlist has another rule; every version is kept.'),
+  SmartPlaylistSettingsChanged: first('playlist', 'When a smart playlist is published, and what happens to edits by hand.'),
+  PinsAndBansChanged: first('playlist', 'Tracks that are in the list whatever the rule says, and tracks that never are.'),
+  SmartPlaylistPaused: first('playlist', 'Nothing is written to Spotify until somebody resumes.'),
+  SmartPlaylistResumed: first('playlist', 'The smart playlist is published again.'),
+  SmartPlaylistArchived: first('playlist', 'The smart playlist is put away; what Spotify has stays there.'),
+  SmartPlaylistUnarchived: first('playlist', 'The smart playlist is back from the archive.'),
+  RemotePlaylistLinked: first('playlist', 'The list is written to this playlist in Spotify, made for it or taken over.'),
+  RemotePlaylistDeleted: first('playlist', 'The playlist is gone from Spotify; the rules stay.'),
+  PublishRequested: first('playlist', 'Somebody, a schedule or a sync asked for the list to be published.'),
+  PublishIntended: first(
+    'playlist',
+    'What is about to be written to Spotify, from the rows that were read to the list that the rule chose.',
+  ),
+  PublishHeld: first('playlist', 'The list would lose too much; nothing was written, a yes is awaited.'),
+  HeldPublishConfirmed: first('playlist', 'The listener said yes to a held publish.'),
+  HeldPublishDismissed: first('playlist', 'The listener said no to a held publish.'),
+  ListPublished: first('playlist', 'Spotify has exactly the list, read back; an empty edit found nothing to do.'),
+  PublishFailed: first('playlist', 'A publish ended without the list being in Spotify as it should be, and why.'),
+  HandEditNoticed: first('playlist', 'The rows in Spotify are not those that were published last.'),
 
   SyncRunStarted: first('sync', 'A sync run began.'),
   SyncStepDone: first('sync', 'One page or group of a sync run is done; feeds the progress bar.'),

@@ -1,0 +1,142 @@
+import type { DomainEvent } from '../event/envelope';
+import type { JsonObject } from '../event/json';
+import type { SequenceEdit } from '../playlists/sequence-edit';
+
+/** What happens when somebody edited the published list in Spotify. */
+export const HAND_EDIT_POLICIES = ['restore', 'adopt', 'pause'] as const;
+/**
+ * `restore`: the rule's list comes back. `adopt`: what was added becomes a pin, what was removed a ban. `pause`: nothing is
+ * written until somebody resumes.
+ */
+export type HandEditPolicy = (typeof HAND_EDIT_POLICIES)[number];
+
+/** When a smart playlist is published by itself. */
+export interface PublishSchedule {
+  /** Five fields, UTC; null: never by the clock. */
+  cron: string | null;
+  /** Also after each sync that changed something. */
+  afterSyncs: boolean;
+}
+
+/** How a smart playlist is kept. */
+export interface SmartPlaylistSettings {
+  schedule: PublishSchedule;
+  handEdits: HandEditPolicy;
+  /** A publish that would remove more than this share (0 to 1) of the list waits for a yes. */
+  mostRemovedShare: number;
+  isPublic: boolean;
+}
+
+/** What asked for a publish. */
+export type PublishTrigger = 'user' | 'schedule' | 'sync' | 'revert';
+
+/** Why a publish waits for the listener. */
+export type HoldReason = 'removes-much' | 'empty';
+
+/** `rule` is a canonical rule document. Times are UTC ISO 8601. Tracks are URIs, as Spotify's playlists have them. */
+interface OfPlaylist {
+  playlistId: string;
+  at: string;
+}
+
+export type SmartPlaylistDefined = DomainEvent<
+  'SmartPlaylistDefined',
+  OfPlaylist & { name: string; description: string; rule: JsonObject; settings: SmartPlaylistSettings }
+>;
+export type SmartPlaylistDescribed = DomainEvent<'SmartPlaylistDescribed', OfPlaylist & { name: string; description: string }>;
+/** Versions count from 1, which is the rule of the definition. */
+export type PlaylistRulesChanged = DomainEvent<'PlaylistRulesChanged', OfPlaylist & { version: number; rule: JsonObject }>;
+export type SmartPlaylistSettingsChanged = DomainEvent<'SmartPlaylistSettingsChanged', OfPlaylist & { settings: SmartPlaylistSettings }>;
+/** Tracks (URIs) that are in the list whatever the rule says, and tracks that never are. */
+export type PinsAndBansChanged = DomainEvent<'PinsAndBansChanged', OfPlaylist & { pins: string[]; bans: string[] }>;
+
+export type SmartPlaylistPaused = DomainEvent<'SmartPlaylistPaused', OfPlaylist & { reason: 'user' | 'hand-edit' }>;
+export type SmartPlaylistResumed = DomainEvent<'SmartPlaylistResumed', OfPlaylist>;
+export type SmartPlaylistArchived = DomainEvent<'SmartPlaylistArchived', OfPlaylist>;
+export type SmartPlaylistUnarchived = DomainEvent<'SmartPlaylistUnarchived', OfPlaylist>;
+
+/** The playlist in Spotify that the list is written to: made for it, or one of the listener's own that it took over. */
+export type RemotePlaylistLinked = DomainEvent<
+  'RemotePlaylistLinked',
+  OfPlaylist & { remotePlaylistId: string; how: 'created' | 'adopted' }
+>;
+/** A complete answer of Spotify no longer has it. The rules stay. */
+export type RemotePlaylistDeleted = DomainEvent<'RemotePlaylistDeleted', OfPlaylist & { remotePlaylistId: string }>;
+
+export type PublishRequested = DomainEvent<'PublishRequested', OfPlaylist & { publishId: string; trigger: PublishTrigger }>;
+/** What is about to be written: from the rows as they were read at `snapshotId` to the list that the rule chose. */
+export type PublishIntended = DomainEvent<
+  'PublishIntended',
+  OfPlaylist & {
+    publishId: string;
+    remotePlaylistId: string;
+    rulesVersion: number;
+    /** With `runSeed` and `timeZone` the moment of the evaluation, so that it can be repeated exactly. */
+    evaluatedAt: string;
+    runSeed: string;
+    timeZone: string;
+    snapshotId: string;
+    edit: SequenceEdit<string>;
+    before: number;
+    after: number;
+  }
+>;
+/** The list would shrink too much; nothing was written. */
+export type PublishHeld = DomainEvent<
+  'PublishHeld',
+  OfPlaylist & { publishId: string; reason: HoldReason; removed: number; before: number; after: number }
+>;
+/** The listener said yes to what was held, or no. */
+export type HeldPublishConfirmed = DomainEvent<'HeldPublishConfirmed', OfPlaylist & { publishId: string }>;
+export type HeldPublishDismissed = DomainEvent<'HeldPublishDismissed', OfPlaylist & { publishId: string }>;
+/**
+ * Spotify has exactly the list, read back. `edit` leads from the list of the publish before (at first: nothing) to this one;
+ * an empty edit is a publish that found nothing to do.
+ */
+export type ListPublished = DomainEvent<
+  'ListPublished',
+  OfPlaylist & {
+    publishId: string;
+    remotePlaylistId: string;
+    rulesVersion: number;
+    evaluatedAt: string;
+    runSeed: string;
+    timeZone: string;
+    snapshotId: string;
+    edit: SequenceEdit<string>;
+    total: number;
+    /** Calls to Spotify of the whole publish, and those of them that wrote. */
+    calls: number;
+    writes: number;
+  }
+>;
+export type PublishFailed = DomainEvent<
+  'PublishFailed',
+  OfPlaylist & { publishId: string; code: string; message: string; isRetryable: boolean }
+>;
+/** The rows in Spotify are not those that were published last; `edit` leads from these to those. */
+export type HandEditNoticed = DomainEvent<
+  'HandEditNoticed',
+  OfPlaylist & { remotePlaylistId: string; snapshotId: string; policy: HandEditPolicy; edit: SequenceEdit<string> }
+>;
+
+export type SmartPlaylistEvent =
+  | SmartPlaylistDefined
+  | SmartPlaylistDescribed
+  | PlaylistRulesChanged
+  | SmartPlaylistSettingsChanged
+  | PinsAndBansChanged
+  | SmartPlaylistPaused
+  | SmartPlaylistResumed
+  | SmartPlaylistArchived
+  | SmartPlaylistUnarchived
+  | RemotePlaylistLinked
+  | RemotePlaylistDeleted
+  | PublishRequested
+  | PublishIntended
+  | PublishHeld
+  | HeldPublishConfirmed
+  | HeldPublishDismissed
+  | ListPublished
+  | PublishFailed
+  | HandEditNoticed;
