@@ -1,0 +1,3 @@
+export * from './choosing/choose-tracks';
+export * from './jobs/publish-job';
+export * from './jobs/enqueue-publish';
