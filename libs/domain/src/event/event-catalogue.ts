@@ -109,10 +109,12 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   SmartPlaylistUnarchived: first('playlist', 'The smart playlist is back from the archive.'),
   RemotePlaylistLinked: first('playlist', 'The list is written to this playlist in Spotify, made for it or taken over.'),
   RemotePlaylistDeleted: first('playlist', 'The playlist is gone from Spotify; the rules stay.'),
+  RemotePlaylistUnlinked: first('playlist', 'The deleted playlist is given up; the next publish makes a new one.'),
+  EditPartRecorded: first('playlist', 'The first rows of an edit of a list that is too long for one event.'),
   PublishRequested: first('playlist', 'Somebody, a schedule or a sync asked for the list to be published.'),
   PublishIntended: first(
     'playlist',
-    'What is about to be written to Spotify, from the rows that were read to the list that the rule chose.',
+    'What is about to be written to Spotify: the list that the rule chose, as an edit of the one published before.',
   ),
   PublishHeld: first('playlist', 'The list would lose too much; nothing was written, a yes is awaited.'),
   HeldPublishConfirmed: first('playlist', 'The listener said yes to a held publish.'),

@@ -59,6 +59,9 @@ export const listedPlaylistsStream = (userId: string): StreamName => `librarypla
 /** `remoteplaylist-{user}_{playlist}`: a playlist as Spotify shows it. */
 export const remotePlaylistStream = (userId: string, playlistId: string): StreamName => `remoteplaylist-${userId}_${playlistId}`;
 
+/** `playlist-{user}_{playlist}`: the life of one smart playlist. */
+export const smartPlaylistStream = (userId: string, playlistId: string): StreamName => `playlist-${userId}_${playlistId}`;
+
 /** `catalogtrack-{id}`, `catalogalbum-{id}`, `catalogartist-{id}`: what Spotify says about a thing; nobody's personal data. */
 export const catalogueStream = (thing: 'track' | 'album' | 'artist', id: string): StreamName => `catalog${thing}-${id}`;
 

@@ -33,6 +33,12 @@ export type PublishTrigger = 'user' | 'schedule' | 'sync' | 'revert';
 /** Why a publish waits for the listener. */
 export type HoldReason = 'removes-much' | 'empty';
 
+/**
+ * Why nothing is written by itself. `user`: asked for. `hand-edit`: somebody edited the list in Spotify, and that is the policy.
+ * `revert`: the list of a former publish is held.
+ */
+export type PauseReason = 'user' | 'hand-edit' | 'revert';
+
 /** `rule` is a canonical rule document. Times are UTC ISO 8601. Tracks are URIs, as Spotify's playlists have them. */
 interface OfPlaylist {
   playlistId: string;
@@ -44,13 +50,17 @@ export type SmartPlaylistDefined = DomainEvent<
   OfPlaylist & { name: string; description: string; rule: JsonObject; settings: SmartPlaylistSettings }
 >;
 export type SmartPlaylistDescribed = DomainEvent<'SmartPlaylistDescribed', OfPlaylist & { name: string; description: string }>;
-/** Versions count from 1, which is the rule of the definition. */
-export type PlaylistRulesChanged = DomainEvent<'PlaylistRulesChanged', OfPlaylist & { version: number; rule: JsonObject }>;
+/** Versions count from 1, which is the rule of the definition. `restoredFrom`: the version that came back. */
+export type PlaylistRulesChanged = DomainEvent<
+  'PlaylistRulesChanged',
+  OfPlaylist & { version: number; rule: JsonObject; restoredFrom?: number }
+>;
 export type SmartPlaylistSettingsChanged = DomainEvent<'SmartPlaylistSettingsChanged', OfPlaylist & { settings: SmartPlaylistSettings }>;
 /** Tracks (URIs) that are in the list whatever the rule says, and tracks that never are. */
 export type PinsAndBansChanged = DomainEvent<'PinsAndBansChanged', OfPlaylist & { pins: string[]; bans: string[] }>;
 
-export type SmartPlaylistPaused = DomainEvent<'SmartPlaylistPaused', OfPlaylist & { reason: 'user' | 'hand-edit' }>;
+/** `listVersion`: the list that is held after a revert. */
+export type SmartPlaylistPaused = DomainEvent<'SmartPlaylistPaused', OfPlaylist & { reason: PauseReason; listVersion?: number }>;
 export type SmartPlaylistResumed = DomainEvent<'SmartPlaylistResumed', OfPlaylist>;
 export type SmartPlaylistArchived = DomainEvent<'SmartPlaylistArchived', OfPlaylist>;
 export type SmartPlaylistUnarchived = DomainEvent<'SmartPlaylistUnarchived', OfPlaylist>;
@@ -62,9 +72,30 @@ export type RemotePlaylistLinked = DomainEvent<
 >;
 /** A complete answer of Spotify no longer has it. The rules stay. */
 export type RemotePlaylistDeleted = DomainEvent<'RemotePlaylistDeleted', OfPlaylist & { remotePlaylistId: string }>;
+/** The listener gives the deleted playlist up; the next publish makes a new one. */
+export type RemotePlaylistUnlinked = DomainEvent<'RemotePlaylistUnlinked', OfPlaylist & { remotePlaylistId: string }>;
 
-export type PublishRequested = DomainEvent<'PublishRequested', OfPlaylist & { publishId: string; trigger: PublishTrigger }>;
-/** What is about to be written: from the rows as they were read at `snapshotId` to the list that the rule chose. */
+/** `listVersion`: not what the rule chooses is published, but the list of that version (a revert). */
+export type PublishRequested = DomainEvent<
+  'PublishRequested',
+  OfPlaylist & { publishId: string; trigger: PublishTrigger; listVersion?: number }
+>;
+/**
+ * The first rows of an edit that is too long for one event. Parts count from 1, each leads on from the one before, and an event
+ * with an edit that says how many `parts` there are leads on from the last.
+ */
+export type EditPartRecorded = DomainEvent<'EditPartRecorded', OfPlaylist & { part: number; edit: SequenceEdit<string> }>;
+
+/** An edit, after so many {@link EditPartRecorded}; none when it is not said. */
+interface WithEdit {
+  edit: SequenceEdit<string>;
+  parts?: number;
+}
+
+/**
+ * What is about to be written to the rows that were read at `snapshotId`. `edit` leads from the list of the publish before (at
+ * first: nothing) to the list that the rule chose, so that whoever goes on after a crash knows the list.
+ */
 export type PublishIntended = DomainEvent<
   'PublishIntended',
   OfPlaylist & {
@@ -76,10 +107,10 @@ export type PublishIntended = DomainEvent<
     runSeed: string;
     timeZone: string;
     snapshotId: string;
-    edit: SequenceEdit<string>;
+    /** Rows in Spotify, and rows of the list. */
     before: number;
     after: number;
-  }
+  } & WithEdit
 >;
 /** The list would shrink too much; nothing was written. */
 export type PublishHeld = DomainEvent<
@@ -103,21 +134,21 @@ export type ListPublished = DomainEvent<
     runSeed: string;
     timeZone: string;
     snapshotId: string;
-    edit: SequenceEdit<string>;
     total: number;
     /** Calls to Spotify of the whole publish, and those of them that wrote. */
     calls: number;
     writes: number;
-  }
+  } & WithEdit
 >;
+/** `isRetryable`: the same publish is tried again; otherwise it is over. */
 export type PublishFailed = DomainEvent<
   'PublishFailed',
   OfPlaylist & { publishId: string; code: string; message: string; isRetryable: boolean }
 >;
-/** The rows in Spotify are not those that were published last; `edit` leads from these to those. */
+/** The rows in Spotify are not those that were published last; `edit` leads from the published list to the rows. */
 export type HandEditNoticed = DomainEvent<
   'HandEditNoticed',
-  OfPlaylist & { remotePlaylistId: string; snapshotId: string; policy: HandEditPolicy; edit: SequenceEdit<string> }
+  OfPlaylist & { remotePlaylistId: string; snapshotId: string; policy: HandEditPolicy } & WithEdit
 >;
 
 export type SmartPlaylistEvent =
@@ -132,7 +163,9 @@ export type SmartPlaylistEvent =
   | SmartPlaylistUnarchived
   | RemotePlaylistLinked
   | RemotePlaylistDeleted
+  | RemotePlaylistUnlinked
   | PublishRequested
+  | EditPartRecorded
   | PublishIntended
   | PublishHeld
   | HeldPublishConfirmed

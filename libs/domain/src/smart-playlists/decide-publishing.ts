@@ -1,0 +1,161 @@
+import { DomainError } from '../errors/domain-error';
+import { editBetween, type SequenceEdit } from '../playlists/sequence-edit';
+import { adoptRows, ruleOfVersion, rulesChange } from './decide-contents';
+import { editInParts } from './edit-in-parts';
+import { refuseArchived, refuseNow } from './refusals';
+import type { CommandOf } from './smart-playlist-command';
+import type { OpenPublish, SmartPlaylist } from './smart-playlist-state';
+import type { SmartPlaylistEvent } from './smart-playlist.events';
+
+/** While one waits to be done, another request is the same request; one that is held is replaced. */
+export function requestPublish(state: SmartPlaylist, { publishId, trigger, at }: CommandOf<'RequestPublish'>): SmartPlaylistEvent[] {
+  refuseUnpublishable(state);
+  if (state.open && state.open.stage !== 'held') return [];
+  if (state.open?.publishId === publishId || state.lastEnded?.publishId === publishId) return [];
+  return [{ type: 'PublishRequested', data: { playlistId: state.playlistId, publishId, trigger, at } }];
+}
+
+function refuseUnpublishable(state: SmartPlaylist): void {
+  refuseArchived(state);
+  if (state.paused) refuseNow('playlist.paused', 'This playlist is paused. Resume it first.');
+  refuseDeleted(state);
+}
+
+function refuseDeleted({ remote }: SmartPlaylist): void {
+  if (remote.state === 'deleted') refuseNow('playlist.remote-deleted', 'The playlist was deleted in Spotify. Make it anew first.');
+}
+
+/** A revert is done although the playlist is paused: it is paused so that the list stays. */
+export function revertToList(state: SmartPlaylist, { listVersion, publishId, at }: CommandOf<'RevertToList'>): SmartPlaylistEvent[] {
+  refuseArchived(state);
+  refuseDeleted(state);
+  const { playlistId, open, lastEnded } = state;
+  if (open?.publishId === publishId || lastEnded?.publishId === publishId) return [];
+  const rulesVersion = state.listVersions[listVersion - 1];
+  if (rulesVersion === undefined) {
+    throw new DomainError('not-found', 'playlist.unknown-version', `There is no version ${listVersion} of the list.`);
+  }
+  return [
+    ...rulesChange(state, ruleOfVersion(state, rulesVersion), at, rulesVersion),
+    { type: 'SmartPlaylistPaused', data: { playlistId, reason: 'revert', listVersion, at } },
+    { type: 'PublishRequested', data: { playlistId, publishId, trigger: 'revert', listVersion, at } },
+  ];
+}
+
+export function intend(state: SmartPlaylist, command: CommandOf<'RecordPublishIntent'>): SmartPlaylistEvent[] {
+  const { list, type: _, ...facts } = command;
+  const { playlistId, intent, published, remote } = state;
+  refuseOtherPublish(state, command.publishId);
+  if (remote.state !== 'linked' || remote.id !== command.remotePlaylistId) {
+    refuseNow('playlist.not-linked', 'The list is written to the playlist that is linked.');
+  }
+  const isSame = intent?.publishId === command.publishId && intent.snapshotId === command.snapshotId && isSameList(intent.list, list);
+  if (isSame) return [];
+  return withEdit(
+    state,
+    editBetween(published.list, list, (uri) => uri),
+    command.at,
+    (edit) => ({
+      type: 'PublishIntended',
+      data: { playlistId, ...facts, after: list.length, ...edit },
+    }),
+  );
+}
+
+/** What was confirmed is not held again. */
+export function hold(state: SmartPlaylist, { type: _, ...facts }: CommandOf<'RecordPublishHeld'>): SmartPlaylistEvent[] {
+  const open = refuseOtherPublish(state, facts.publishId);
+  if (open.stage === 'confirmed') refuseNow('playlist.publish-confirmed', 'The listener said yes to this publish.');
+  return open.stage === 'held' ? [] : [{ type: 'PublishHeld', data: { playlistId: state.playlistId, ...facts } }];
+}
+
+export function confirm(state: SmartPlaylist, { publishId, at }: CommandOf<'ConfirmHeldPublish'>): SmartPlaylistEvent[] {
+  refuseUnpublishable(state);
+  if (state.open?.publishId === publishId && state.open.stage === 'confirmed') return [];
+  refuseNotHeld(state, publishId);
+  return [{ type: 'HeldPublishConfirmed', data: { playlistId: state.playlistId, publishId, at } }];
+}
+
+export function dismiss(state: SmartPlaylist, { publishId, at }: CommandOf<'DismissHeldPublish'>): SmartPlaylistEvent[] {
+  if (state.lastEnded?.publishId === publishId && state.lastEnded.outcome === 'dismissed') return [];
+  refuseNotHeld(state, publishId);
+  return [{ type: 'HeldPublishDismissed', data: { playlistId: state.playlistId, publishId, at } }];
+}
+
+/** What is in Spotify is what was intended: anything else is no published list. */
+export function publish(state: SmartPlaylist, command: CommandOf<'RecordListPublished'>): SmartPlaylistEvent[] {
+  const { intent, playlistId, published, lastEnded } = state;
+  const { publishId, list, snapshotId, calls, writes, at } = command;
+  if (lastEnded?.publishId === publishId && lastEnded.outcome === 'published') return [];
+  if (intent?.publishId !== publishId) refuseNow('playlist.not-intended', 'Nothing of this publish was about to be written.');
+  if (!isSameList(intent.list, list)) refuseNow('playlist.list-differs', 'The list in Spotify is not the one that was intended.');
+  const { remotePlaylistId, rulesVersion, evaluatedAt, runSeed, timeZone } = intent;
+  const facts = { publishId, remotePlaylistId, rulesVersion, evaluatedAt, runSeed, timeZone, snapshotId, total: list.length };
+  return withEdit(
+    state,
+    editBetween(published.list, list, (uri) => uri),
+    at,
+    (edit) => ({
+      type: 'ListPublished',
+      data: { playlistId, ...facts, calls, writes, ...edit, at },
+    }),
+  );
+}
+
+/** Tries of one publish that fail in the same way are one failure; a publish that was withdrawn meanwhile has none. */
+export function fail(state: SmartPlaylist, { type: _, ...facts }: CommandOf<'RecordPublishFailed'>): SmartPlaylistEvent[] {
+  const { open, intent, lastEnded, playlistId } = state;
+  if (open?.publishId !== facts.publishId && intent?.publishId !== facts.publishId) return [];
+  if (lastEnded?.publishId === facts.publishId) return [];
+  if (facts.isRetryable && open?.failedWith === facts.code) return [];
+  return [{ type: 'PublishFailed', data: { playlistId, ...facts } }];
+}
+
+/** Rows are compared with what was published into the same playlist; what was noticed once is not noticed again. */
+export function noticeHandEdit(state: SmartPlaylist, command: CommandOf<'NoticeHandEdit'>): SmartPlaylistEvent[] {
+  const { remotePlaylistId, snapshotId, rows, at } = command;
+  const { playlistId, published, noticedRows, settings, paused } = state;
+  if (published.remoteId !== remotePlaylistId || isSameList(noticedRows ?? published.list, rows)) return [];
+  const policy = settings.handEdits;
+  const facts = { playlistId, remotePlaylistId, snapshotId, policy, at };
+  const edit = editBetween(published.list, rows, (uri) => uri);
+  return [
+    ...withEdit(state, edit, at, (parts) => ({ type: 'HandEditNoticed', data: { ...facts, ...parts } })),
+    ...(policy === 'adopt' ? adoptRows(state, rows, at) : []),
+    ...(policy === 'pause' && !paused
+      ? [{ type: 'SmartPlaylistPaused' as const, data: { playlistId, reason: 'hand-edit' as const, at } }]
+      : []),
+  ];
+}
+
+/** The event of an edit, after the parts that it is too long for. */
+function withEdit(
+  { playlistId }: SmartPlaylist,
+  whole: SequenceEdit<string>,
+  at: string,
+  eventOf: (edit: { edit: SequenceEdit<string>; parts?: number }) => SmartPlaylistEvent,
+): SmartPlaylistEvent[] {
+  const parts = editInParts(whole);
+  const edit = parts.pop() ?? whole;
+  return [
+    ...parts.map((part, index): SmartPlaylistEvent => ({
+      type: 'EditPartRecorded',
+      data: { playlistId, part: index + 1, edit: part, at },
+    })),
+    eventOf(parts.length > 0 ? { edit, parts: parts.length } : { edit }),
+  ];
+}
+
+function refuseOtherPublish({ open }: SmartPlaylist, publishId: string): OpenPublish {
+  if (open?.publishId !== publishId) {
+    return refuseNow('playlist.publish-withdrawn', 'This publish is no longer wanted: it was withdrawn, or another came after it.');
+  }
+  return open;
+}
+
+function refuseNotHeld({ open }: SmartPlaylist, publishId: string): void {
+  if (open?.publishId !== publishId || open.stage !== 'held') refuseNow('playlist.nothing-held', 'No such publish waits for a yes.');
+}
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((uri, index) => uri === other[index]);

@@ -1,0 +1,218 @@
+import type { JsonObject } from '../event/json';
+import { applyEdit, type SequenceEdit } from '../playlists/sequence-edit';
+import type {
+  HoldReason,
+  PauseReason,
+  PublishIntended,
+  PublishRequested,
+  PublishTrigger,
+  SmartPlaylistEvent,
+  SmartPlaylistSettings,
+} from './smart-playlist.events';
+
+/** A publish that was asked for and is not over. */
+export interface OpenPublish {
+  publishId: string;
+  trigger: PublishTrigger;
+  /** The former list that is to be published; null: what the rule chooses. */
+  listVersion: number | null;
+  /** `held` waits for the listener, who said yes to what is `confirmed`. */
+  stage: 'requested' | 'held' | 'confirmed';
+  held: { reason: HoldReason; removed: number; before: number; after: number } | null;
+  /** The code of the last failure that the same publish is tried again after. */
+  failedWith: string | null;
+}
+
+/** What a publish was about to write. */
+export interface PublishIntent extends Omit<PublishIntended['data'], 'edit' | 'parts' | 'at'> {
+  /** The whole list. */
+  list: readonly string[];
+}
+
+/** The playlist in Spotify. `deleted`: it was linked, and Spotify has it no longer. */
+export type RemoteLink = { state: 'none'; id: null } | { state: 'linked' | 'deleted'; id: string };
+
+/** One smart playlist after its events so far. */
+export interface SmartPlaylist {
+  playlistId: string;
+  name: string;
+  description: string;
+  /** Canonical documents; the rule of version n is at n - 1. */
+  rules: readonly JsonObject[];
+  settings: SmartPlaylistSettings;
+  /** URIs. */
+  pins: readonly string[];
+  bans: readonly string[];
+  paused: { reason: PauseReason; listVersion: number | null } | null;
+  isArchived: boolean;
+  remote: RemoteLink;
+  /** What was published last, and into which playlist in Spotify; `remoteId` is null before the first publish. */
+  published: { list: readonly string[]; remoteId: string | null };
+  /** For each version of the list, from 1 on, the version of the rules that it was chosen by. */
+  listVersions: readonly number[];
+  open: OpenPublish | null;
+  /** What Spotify may have in part: intended, and not known to be published. */
+  intent: PublishIntent | null;
+  /** The publish that was over last. */
+  lastEnded: { publishId: string; outcome: 'published' | 'failed' | 'dismissed' } | null;
+  /** Rows that a hand edit was noticed in since the last publish. */
+  noticedRows: readonly string[] | null;
+  /** Where the parts of a long edit lead to. */
+  partial: { parts: number; list: readonly string[] } | null;
+}
+
+/** The life of a smart playlist; null before its definition. */
+export type SmartPlaylistState = SmartPlaylist | null;
+
+/** The state after one more event. */
+export function evolveSmartPlaylist(state: SmartPlaylistState, event: SmartPlaylistEvent): SmartPlaylistState {
+  if (event.type === 'SmartPlaylistDefined') return defined(event.data);
+  return state && evolve(state, event);
+}
+
+function defined({
+  playlistId,
+  name,
+  description,
+  rule,
+  settings,
+}: Extract<SmartPlaylistEvent, { type: 'SmartPlaylistDefined' }>['data']): SmartPlaylist {
+  return {
+    playlistId,
+    name,
+    description,
+    rules: [rule],
+    settings,
+    pins: [],
+    bans: [],
+    paused: null,
+    isArchived: false,
+    remote: { state: 'none', id: null },
+    published: { list: [], remoteId: null },
+    listVersions: [],
+    open: null,
+    intent: null,
+    lastEnded: null,
+    noticedRows: null,
+    partial: null,
+  };
+}
+
+type LaterEvent = Exclude<SmartPlaylistEvent, { type: 'SmartPlaylistDefined' }>;
+
+function evolve(state: SmartPlaylist, event: LaterEvent): SmartPlaylist {
+  switch (event.type) {
+    case 'SmartPlaylistDescribed':
+      return { ...state, name: event.data.name, description: event.data.description };
+    case 'PlaylistRulesChanged':
+      return { ...state, rules: [...state.rules, event.data.rule] };
+    case 'SmartPlaylistSettingsChanged':
+      return { ...state, settings: event.data.settings };
+    case 'PinsAndBansChanged':
+      return { ...state, pins: event.data.pins, bans: event.data.bans };
+    case 'SmartPlaylistPaused':
+      return { ...state, paused: { reason: event.data.reason, listVersion: event.data.listVersion ?? null }, open: null };
+    case 'SmartPlaylistResumed':
+      return { ...state, paused: null };
+    case 'SmartPlaylistArchived':
+      return { ...state, isArchived: true, open: null };
+    case 'SmartPlaylistUnarchived':
+      return { ...state, isArchived: false };
+    case 'RemotePlaylistLinked':
+      return { ...state, remote: { state: 'linked', id: event.data.remotePlaylistId }, intent: null, noticedRows: null };
+    case 'RemotePlaylistDeleted':
+      return { ...state, remote: { state: 'deleted', id: event.data.remotePlaylistId }, intent: null };
+    case 'RemotePlaylistUnlinked':
+      return { ...state, remote: { state: 'none', id: null } };
+    case 'EditPartRecorded':
+      return withPart(state, event.data);
+    default:
+      return evolvePublishing(state, event);
+  }
+}
+
+type PublishingEvent = Extract<
+  LaterEvent,
+  {
+    type:
+      | 'PublishRequested'
+      | 'PublishIntended'
+      | 'PublishHeld'
+      | 'HeldPublishConfirmed'
+      | 'HeldPublishDismissed'
+      | 'ListPublished'
+      | 'PublishFailed'
+      | 'HandEditNoticed';
+  }
+>;
+
+function evolvePublishing(state: SmartPlaylist, event: PublishingEvent): SmartPlaylist {
+  switch (event.type) {
+    case 'PublishRequested':
+      return { ...state, open: requested(event.data) };
+    case 'PublishIntended': {
+      const { edit: _, parts: __, at: ___, ...intent } = event.data;
+      return { ...state, intent: { ...intent, list: editedList(state, event.data) }, partial: null };
+    }
+    case 'PublishHeld': {
+      const { reason, removed, before, after } = event.data;
+      return state.open ? { ...state, open: { ...state.open, stage: 'held', held: { reason, removed, before, after } } } : state;
+    }
+    case 'HeldPublishConfirmed':
+      return state.open ? { ...state, open: { ...state.open, stage: 'confirmed' } } : state;
+    case 'HeldPublishDismissed':
+      return ended(state, event.data.publishId, 'dismissed');
+    case 'ListPublished':
+      return published(ended(state, event.data.publishId, 'published'), event.data);
+    case 'PublishFailed':
+      return event.data.isRetryable ? failed(state, event.data.code) : ended(state, event.data.publishId, 'failed');
+    case 'HandEditNoticed':
+      return { ...state, noticedRows: editedList(state, event.data), partial: null };
+    default:
+      return event satisfies never;
+  }
+}
+
+const requested = ({ publishId, trigger, listVersion }: PublishRequested['data']): OpenPublish => ({
+  publishId,
+  trigger,
+  listVersion: listVersion ?? null,
+  stage: 'requested',
+  held: null,
+  failedWith: null,
+});
+
+const failed = (state: SmartPlaylist, code: string): SmartPlaylist =>
+  state.open ? { ...state, open: { ...state.open, failedWith: code } } : state;
+
+/** What was asked for since stays open. */
+function ended(state: SmartPlaylist, publishId: string, outcome: 'published' | 'failed' | 'dismissed'): SmartPlaylist {
+  const open = state.open?.publishId === publishId ? null : state.open;
+  return { ...state, open, lastEnded: { publishId, outcome } };
+}
+
+function published(
+  state: SmartPlaylist,
+  { remotePlaylistId, rulesVersion, edit, parts }: Extract<SmartPlaylistEvent, { type: 'ListPublished' }>['data'],
+): SmartPlaylist {
+  const isOther = parts !== undefined || edit.removed.length + edit.added.length > 0;
+  return {
+    ...state,
+    published: { list: editedList(state, { edit, parts }), remoteId: remotePlaylistId },
+    listVersions: isOther ? [...state.listVersions, rulesVersion] : state.listVersions,
+    intent: null,
+    noticedRows: null,
+    partial: null,
+  };
+}
+
+/** A first part begins anew: parts that no event followed, because a process died, lead nowhere. */
+function withPart(state: SmartPlaylist, { part, edit }: { part: number; edit: SequenceEdit<string> }): SmartPlaylist {
+  const from = part > 1 && state.partial ? state.partial.list : state.published.list;
+  return { ...state, partial: { parts: part, list: applyEdit(from, edit) } };
+}
+
+function editedList(state: SmartPlaylist, { edit, parts }: { edit: SequenceEdit<string>; parts?: number }): string[] {
+  const from = parts !== undefined && state.partial?.parts === parts ? state.partial.list : state.published.list;
+  return applyEdit(from, edit);
+}
