@@ -55,6 +55,17 @@ describe('the calls of a library of 10,000 likes, 500 albums and 200 playlists',
     expect(await callsOf({ full: true })).toEqual({ ...LISTS, ...SHORT });
   });
 
+  it('of a check of availability are the pages of likes and albums, and of playlists only what these did not show', async () => {
+    const { calls } = await user.sync('availability');
+    expect(calls).toEqual({
+      '/me/tracks': 200,
+      '/me/albums': 10,
+      '/albums/{id}/tracks': LONG_ALBUMS,
+      '/playlists/{id}/items': expect.any(Number),
+    });
+    expect(calls['/playlists/{id}/items']).toBeLessThan(await pagesOfOwnPlaylists());
+  });
+
   it('find a playlist that changed, by a look in turns after a few runs, and by a run of playlists at once', async () => {
     const own = (await simulator.get('/me/playlists?limit=50&offset=150')).body.items.find(({ owner }) => owner.id === MAIN_PERSON.id);
     const rename = (name: string) => simulator.call('PUT', `/playlists/${own?.id}`, { body: { name } });

@@ -4,7 +4,7 @@ import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/
 import { directSync, type DirectSync } from '../testing/direct-sync';
 import { libraryFingerprint } from '../testing/library-fingerprint';
 
-const KINDS = ['plays', 'likes', 'albums', 'artists', 'playlists'] as const;
+const KINDS = ['plays', 'likes', 'albums', 'artists', 'playlists', 'availability'] as const;
 /** Where each kind begins to go wrong, what is read once and never again first; on a page in the middle where there is one. */
 const PLACES: Record<(typeof KINDS)[number], string[]> = {
   plays: ['GET /me/player/recently-played'],
@@ -12,6 +12,7 @@ const PLACES: Record<(typeof KINDS)[number], string[]> = {
   albums: ['GET /albums/', 'GET /me/albums'],
   artists: ['GET /me/following'],
   playlists: ['GET /playlists/', 'GET /me/playlists'],
+  availability: ['GET /me/tracks', 'GET /me/albums'],
 };
 /** More often than a session tries. */
 const LONGER_THAN_TRIES = 8;

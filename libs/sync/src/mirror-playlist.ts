@@ -6,13 +6,12 @@ import {
   type PlaylistRow,
   type RowsReading,
 } from '@groovelog/domain';
-import { SpotifyRefusal, type SpotifyPlaylist, type SpotifyPlaylistRow, type SpotifyTrack } from '@groovelog/spotify';
+import type { SpotifyPlaylist, SpotifyPlaylistRow, SpotifyTrack } from '@groovelog/spotify';
 import { recordDecision } from './record-decision';
 import { recordTracks } from './record-tracks';
 import { streamState } from './stream-state';
 import { instant, type SyncContext } from './sync-context';
-
-const WITHHELD = new Set(['spotify.not-found', 'spotify.forbidden']);
+import { warnOfWithheld } from './withheld-playlist';
 
 /** What mirroring one playlist brought: whether anything about it was new, and the tracks that were read for it. */
 export interface Mirrored {
@@ -29,7 +28,7 @@ export async function mirrorPlaylist(context: SyncContext, playlist: SpotifyPlay
   const isKnown = known.details !== null && mirroredPlaylistDecider.decide(known, command).length === 0;
   const mirrored = isKnown ? [] : await recordDecision(context, stream, mirroredPlaylistDecider, command, keyOf);
   if (!details.readable || known.snapshotId === playlist.snapshot_id) return { isNew: mirrored.length > 0, tracks: [] };
-  const rows = await readRows(context, playlist).catch((error: unknown) => warnOfWithheld(context, playlist, error));
+  const rows = await readRows(context, playlist).catch((error: unknown) => warnOfWithheld(context, playlist.name, error));
   if (!rows) return { isNew: mirrored.length > 0, tracks: [] };
   const tracks = rows.rows.flatMap(({ item }) => (item?.uri?.startsWith('spotify:track:') ? [item] : []));
   await recordTracks(context, tracks);
@@ -81,13 +80,6 @@ const readingOf = (context: SyncContext, { id, snapshot_id, items, tracks }: Spo
   rows: rows.map(rowOf),
   observedAt: instant(context),
 });
-
-/** One playlist that is gone, or not for this app, between two calls does not end the run. */
-async function warnOfWithheld(context: SyncContext, { name }: SpotifyPlaylist, error: unknown): Promise<null> {
-  if (!(error instanceof SpotifyRefusal) || !WITHHELD.has(error.code)) throw error;
-  await context.warn('playlist.withheld', `Spotify does not show the rows of “${name}”; the playlist is left as it was.`);
-  return null;
-}
 
 const rowOf = (row: SpotifyPlaylistRow): PlaylistRow => ({
   uri: row.item?.uri ?? null,

@@ -2,6 +2,7 @@ import type { SyncKind } from '@groovelog/domain';
 import { syncAlbums } from './sync-albums';
 import { syncArtistAlbums } from './sync-artist-albums';
 import { syncArtists } from './sync-artists';
+import { syncAvailability } from './sync-availability';
 import type { SyncChanges, SyncContext } from './sync-context';
 import { syncExclusions } from './sync-exclusions';
 import { syncLikes } from './sync-likes';
@@ -9,7 +10,7 @@ import { syncPlaylists } from './sync-playlists';
 import { syncPlays } from './sync-plays';
 import { syncTop } from './sync-top';
 
-/** The kinds that can be run; availability comes from the rows that they read, what plays now is watched. */
+/** The kinds that can be run; what plays now is watched. */
 export const RUNNABLE_KINDS = [
   'likes',
   'albums',
@@ -19,6 +20,7 @@ export const RUNNABLE_KINDS = [
   'top',
   'exclusions',
   'artist-albums',
+  'availability',
 ] as const satisfies readonly SyncKind[];
 export type RunnableKind = (typeof RUNNABLE_KINDS)[number];
 
@@ -43,5 +45,7 @@ export function performSync(kind: RunnableKind, context: SyncContext): Promise<S
       return syncExclusions(context);
     case 'artist-albums':
       return syncArtistAlbums(context);
+    case 'availability':
+      return syncAvailability(context);
   }
 }

@@ -21,6 +21,13 @@ describe('the plan of syncs', () => {
     expect(nextSlotOf(planOf(DEFAULT_SYNC_PREFERENCES, 'schedule:plays'), now)).toEqual(new Date('2026-11-21T07:20:00Z'));
   });
 
+  it('checks once a week what can still be played', () => {
+    const sunday = planOf(DEFAULT_SYNC_PREFERENCES, 'schedule:availability');
+    expect(sunday.kinds).toEqual(['availability']);
+    expect(latestSlotOf(sunday, now)).toEqual(new Date('2026-11-15T04:20:00Z'));
+    expect(nextSlotOf(sunday, now)).toEqual(new Date('2026-11-22T04:20:00Z'));
+  });
+
   it('asks for albums of artists every two minutes', () => {
     expect(nextSlotOf(planOf(DEFAULT_SYNC_PREFERENCES, 'interval:artist-albums'), now)).toEqual(new Date('2026-11-21T07:10:00Z'));
   });

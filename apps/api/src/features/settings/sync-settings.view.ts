@@ -63,6 +63,7 @@ const SCHEDULE_LABELS: Readonly<Record<ScheduleName, string>> = {
   playlists: 'Playlists, in full',
   top: 'Top artists and tracks',
   exclusions: 'Exclusions playlist',
+  availability: 'Availability',
 };
 
 const MODES: Readonly<Record<MonitoringMode, { label: string; hint: string }>> = {
