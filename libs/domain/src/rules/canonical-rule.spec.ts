@@ -30,6 +30,10 @@ describe('the canonical form of a rule', () => {
     { match: { at_least: 2 }, conditions: [{ match: 'none', conditions: [], name: 'n', limit: 4, off: true }], limit: { minutes: 60 } },
     { from: { playlists: ['p'] }, conditions: [], sort: [{ by: 'random' }, { by: 'weighted', weight: { by: 'plays' } }], per_artist: 2 },
     { from: 'played', conditions: [], sort: [{ by: 'album', direction: 'desc', unknown: 'first' }], limit: 50, pins: ['x'], bans: ['y'] },
+    { from: { smart_playlist: 'p', as: 'rules' }, as_of: '2024-02-29', conditions: [], unavailable: 'substitute', at_least: 20 },
+    { conditions: [], replace_at_most: 0, keep_for: 14, arrange: { order: [{ by: 'random', seed: 'weekly' }], round_robin: 'genre' } },
+    { conditions: [], arrange: { separate: { by: 'album', distance: 4 }, keep_albums_whole: true } },
+    { conditions: [], arrange: {} },
     { conditions: [], include_unavailable: true, include_excluded: true, one_per_recording: false },
   ])('reads back as the same rule and is its own canonical form: %j', (document) => {
     const canonical = canonicalRule(read(document));

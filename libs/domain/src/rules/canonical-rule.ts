@@ -1,26 +1,47 @@
 import type { JsonObject, JsonValue } from '../event/json';
 import { formatDay } from '../time/calendar-day';
 import { canonicalField, canonicalListens, canonicalSpan } from './canonical-measure';
-import type { Rule, RuleCondition, RuleGroup, RuleLimit, RuleNode, RuleSortKey } from './rule';
+import type { Rule, RuleArrangement, RuleCondition, RuleGroup, RuleLimit, RuleNode, RuleSortKey, RuleSource } from './rule';
 import type { RuleTest } from './rule-test';
 
 /**
  * A rule as the one JSON document that stands for it: no old names, no defaults, members in a fixed order. Reading it gives the
- * same rule. It says what {@link parseRule} reads; members that the parser refuses have no form yet.
+ * same rule.
  */
 export function canonicalRule(rule: Rule): JsonObject {
-  const { from } = rule;
   return {
-    ...(from.kind === 'library' ? {} : { from: from.kind === 'playlists' ? { playlists: [...from.ids] } : from.kind }),
+    ...canonicalSource(rule.from),
+    ...(rule.asOf === null ? {} : { as_of: formatDay(rule.asOf) }),
     ...canonicalGroup(rule.root),
     ...(rule.includeExcluded ? { include_excluded: true } : {}),
     ...(rule.unavailable === 'keep' ? { include_unavailable: true } : {}),
+    ...(rule.unavailable === 'substitute' ? { unavailable: 'substitute' } : {}),
     ...(rule.sort.length > 0 ? { sort: rule.sort.map(canonicalSortKey) } : {}),
+    ...(rule.arrange ? { arrange: canonicalArrangement(rule.arrange) } : {}),
     ...canonicalLimit(rule.limit),
+    ...withoutNull({ at_least: rule.atLeast, replace_at_most: rule.replaceAtMost, keep_for: rule.keepFor }),
     ...(rule.onePerRecording ? {} : { one_per_recording: false }),
     ...(rule.pins.length > 0 ? { pins: [...rule.pins] } : {}),
     ...(rule.bans.length > 0 ? { bans: [...rule.bans] } : {}),
   };
+}
+
+function canonicalSource(from: RuleSource): JsonObject {
+  switch (from.kind) {
+    case 'library':
+      return {};
+    case 'playlists':
+      return { from: { playlists: [...from.ids] } };
+    case 'smart_playlist':
+      return { from: { smart_playlist: from.id, as: from.as } };
+    case 'liked':
+    case 'saved_albums':
+    case 'played':
+    case 'everything':
+      return { from: from.kind };
+    default:
+      return from satisfies never;
+  }
 }
 
 function canonicalGroup({ match, members, off, name, limit }: RuleGroup): JsonObject {
@@ -92,13 +113,22 @@ function canonicalSortKey(key: RuleSortKey): JsonObject {
   }
 }
 
-function canonicalLimit(limit: RuleLimit): JsonObject {
-  const { tracks, minutes, percent } = limit;
-  const whole = Object.fromEntries(Object.entries({ tracks, minutes, percent }).filter(([, value]) => value !== null));
-  const isPlain = minutes === null && percent === null;
-  const ceilings = { per_artist: limit.perArtist, per_album: limit.perAlbum, per_genre: limit.perGenre, per_year: limit.perYear };
+function canonicalArrangement({ order, roundRobin, separate, keepAlbumsWhole }: RuleArrangement): JsonObject {
   return {
-    ...(Object.keys(whole).length > 0 ? { limit: isPlain ? tracks : whole } : {}),
-    ...Object.fromEntries(Object.entries(ceilings).filter(([, value]) => value !== null)),
+    ...(order.length > 0 ? { order: order.map(canonicalSortKey) } : {}),
+    ...(roundRobin ? { round_robin: roundRobin } : {}),
+    ...(separate ? { separate: { by: separate.by, distance: separate.distance } } : {}),
+    ...(keepAlbumsWhole ? { keep_albums_whole: true } : {}),
   };
 }
+
+function canonicalLimit({ tracks, minutes, percent, perArtist, perAlbum, perGenre, perYear }: RuleLimit): JsonObject {
+  const whole = withoutNull({ tracks, minutes, percent });
+  const isPlain = minutes === null && percent === null;
+  return {
+    ...(Object.keys(whole).length > 0 ? { limit: isPlain ? tracks : whole } : {}),
+    ...withoutNull({ per_artist: perArtist, per_album: perAlbum, per_genre: perGenre, per_year: perYear }),
+  };
+}
+
+const withoutNull = (members: JsonObject): JsonObject => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));

@@ -88,18 +88,61 @@ describe('reading a rule', () => {
         { field: 'track', operator: 'eq', value: 'x', window: { last: '90d' } },
       ],
       limit: 20_000,
-      arrange: {},
+      arrange: { shuffle: true },
     };
     expect(problemsOf(wrong)).toEqual([
-      '/arrange',
       '/conditions/0/field',
       '/conditions/1/conditions/0/operator',
       '/conditions/2/value',
       '/conditions/3/colour',
       '/conditions/3/value',
       '/conditions/4/field',
+      '/arrange/shuffle',
       '/limit',
     ]);
+  });
+
+  it.each([
+    [only({ field: 'first_played_at', operator: 'weekday_in', value: [1.5] }), '/conditions/0/value/0'],
+    [only({ field: 'first_played_at', operator: 'weekday_in', value: ['money'] }), '/conditions/0/value/0'],
+    [only({ field: 'first_played_at', operator: 'month_in', value: [1.5, 12] }), '/conditions/0/value/0'],
+    [only({ field: 'play_count', operator: 'gt', value: 1, where: { hours: [6.5, 9] } }), '/conditions/0/where/hours/0'],
+    [only({ field: 'play_count', operator: 'gt', value: 1, where: { hours: [6, 9, 12] } }), '/conditions/0/where/hours'],
+    [only({ field: 'play_count', operator: 'gt', value: 1, where: { country: ['Germany'] } }), '/conditions/0/where/country/0'],
+    [only({ field: 'play_count', operator: 'gt', value: 1, window: { last: ['90d'] } }), '/conditions/0/window/last'],
+    [only({ field: 'play_count', operator: 'gt', value: 1, window: { from: '2020-02-01', to: '2020-01-01' } }), '/conditions/0/window'],
+    [only({ field: 'trend', operator: 'gt', value: 1 }), '/conditions/0/window'],
+    [only({ field: 'trend', operator: 'gt', value: 1, window: { before_last: '90d' } }), '/conditions/0/window'],
+    [{ sort: [{ by: 'trend', window: { since: 'liked' } }] }, '/sort/0/window'],
+    [only({ field: 'track_id', operator: 'in', value: Array(1001).fill('x') }), '/conditions/0/value'],
+    [{ from: { playlists: Array(1001).fill('x') } }, '/from/playlists'],
+    [{ bans: Array(10_001).fill('x') }, '/bans'],
+    [{ from: { smart_playlist: 'x', as: 'both' } }, '/from/as'],
+    [{ from: { playlists: ['x'], as_of: '2024-01-01' }, as_of: '2024-01-02' }, '/from/as_of'],
+    [{ as_of: 'yesterday' }, '/as_of'],
+    [{ unavailable: 'drop', include_unavailable: true }, '/unavailable'],
+    [{ arrange: { round_robin: 'title' } }, '/arrange/round_robin'],
+    [{ arrange: { separate: { by: 'artist', distance: 0 } } }, '/arrange/separate/distance'],
+    [{ at_least: 10_001 }, '/at_least'],
+    [{ replace_at_most: 1.5 }, '/replace_at_most'],
+    [{ keep_for: 'long' }, '/keep_for'],
+  ])('refuses %j at %s', (document, path) => {
+    expect(problemsOf(document)).toEqual([path]);
+  });
+
+  it.each([
+    [{ arrange: [{ by: 'album' }] }, { arrange: { order: [{ kind: 'field' }], separate: null } }],
+    [{ arrange: { separate: 3 } }, { arrange: { separate: { by: 'artist', distance: 3 } } }],
+    [{ include_unavailable: true }, { unavailable: 'keep' }],
+    [{ unavailable: 'substitute', include_unavailable: false }, { unavailable: 'substitute' }],
+    [{ from: { smart_playlist: 'x' } }, { from: { kind: 'smart_playlist', id: 'x', as: 'list' } }],
+    [{ from: { playlists: 'x', as_of: '1970-01-02' } }, { asOf: 1, from: { kind: 'playlists', ids: ['x'] } }],
+    [
+      { at_least: '20', replace_at_most: 0, keep_for: 30 },
+      { atLeast: 20, replaceAtMost: 0, keepFor: 30 },
+    ],
+  ])('reads what shapes the list: %j', (document, rule) => {
+    expect(parseRule(document)).toMatchObject({ ok: true, rule });
   });
 
   it.each([

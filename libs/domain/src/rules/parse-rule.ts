@@ -1,55 +1,54 @@
-import { parseMeasure } from './parse-measure';
-import { parseTest } from './parse-test';
-import {
-  MOST_TRACKS,
-  type Rule,
-  type RuleCondition,
-  type RuleGroup,
-  type RuleLimit,
-  type RuleMatch,
-  type RuleNode,
-  type RuleSortKey,
-  type RuleSource,
-} from './rule';
+import type { DayNumber } from '../time/calendar-day';
+import { parseRoot } from './parse-group';
+import { CEILINGS, parseLimit, tracksOf } from './parse-limit';
+import { parseDate } from './parse-measure';
+import { parseArrangement, parseOrder } from './parse-order';
+import { MOST_TRACKS, type Rule, type RuleArrangement, type RuleSortKey, type RuleSource } from './rule';
 import {
   booleanOf,
-  countOf,
   entriesOf,
   isObject,
   member,
-  numberOf,
   onlyMembers,
   optional,
   refuse,
   textOf,
+  wholeOf,
   wordOf,
   type RuleProblem,
   type RuleReader,
 } from './rule-reader';
 
-const DEEPEST = 8;
-const MOST_CONDITIONS = 500;
-const GROUP = ['match', 'conditions', 'off', 'name', 'limit'];
-const CONDITION = ['field', 'operator', 'value', 'window', 'where', 'last_plays', 'exact', 'unknown', 'off'];
-const CEILINGS = ['per_artist', 'per_album', 'per_genre', 'per_year'];
-const RULE = [
+/** The members of a rule. */
+export const RULE_MEMBERS = [
   'match',
   'conditions',
   'name',
   'from',
+  'as_of',
   'sort',
+  'arrange',
   'limit',
   ...CEILINGS,
+  'at_least',
+  'replace_at_most',
+  'keep_for',
   'include_unavailable',
+  'unavailable',
   'include_excluded',
   'one_per_recording',
   'pins',
   'bans',
-];
+] as const;
+
+/** What a source can be without naming anything. */
+export const SOURCE_WORDS = ['library', 'liked', 'saved_albums', 'played', 'everything'] as const;
+/** Days that a track can be kept for: ten years. */
+export const MOST_DAYS_KEPT = 3660;
 
 /**
  * Reads a rule from a JSON document: every default filled in, every old name replaced, or all problems (at most 50) with their
- * paths. What the language names but nothing answers yet is a problem too.
+ * paths.
  */
 export function parseRule(json: unknown): { ok: true; rule: Rule } | { ok: false; problems: RuleProblem[] } {
   const reader: RuleReader = { value: json, path: '', problems: [] };
@@ -59,117 +58,63 @@ export function parseRule(json: unknown): { ok: true; rule: Rule } | { ok: false
 
 function readRule(reader: RuleReader): Rule {
   if (!isObject(reader.value)) refuse(reader, 'Write a JSON object.', undefined);
-  onlyMembers(reader, RULE);
+  onlyMembers(reader, RULE_MEMBERS);
+  const whole = (most: number, least: number) => (one: RuleReader) => wholeOf(one, { least, most });
   return {
     from: optional<RuleSource>(reader, 'from', readSource, { kind: 'library' }),
-    asOf: null,
-    root: { ...readGroup(reader, { depth: 1, left: { conditions: MOST_CONDITIONS } }), off: false, limit: null },
+    asOf: readAsOf(reader),
+    root: parseRoot(reader),
     includeExcluded: optional(reader, 'include_excluded', booleanOf, false),
-    unavailable: optional(reader, 'include_unavailable', booleanOf, false) ? 'keep' : 'drop',
-    sort: optional<RuleSortKey[]>(reader, 'sort', (list) => entriesOf(list).flatMap(readSortKey), []),
-    arrange: null,
-    limit: readLimit(reader),
-    atLeast: null,
-    replaceAtMost: null,
+    unavailable: readUnavailable(reader),
+    sort: optional<RuleSortKey[]>(reader, 'sort', parseOrder, []),
+    arrange: optional<RuleArrangement | null>(reader, 'arrange', parseArrangement, null),
+    limit: parseLimit(reader),
+    atLeast: optional<number | null>(reader, 'at_least', tracksOf, null),
+    replaceAtMost: optional<number | null>(reader, 'replace_at_most', whole(MOST_TRACKS, 0), null),
     onePerRecording: optional(reader, 'one_per_recording', booleanOf, true),
-    pins: optional<string[]>(reader, 'pins', (list) => entriesOf(list).map(textOf), []),
-    bans: optional<string[]>(reader, 'bans', (list) => entriesOf(list).map(textOf), []),
-    keepFor: null,
+    pins: optional<string[]>(reader, 'pins', readTracks, []),
+    bans: optional<string[]>(reader, 'bans', readTracks, []),
+    keepFor: optional<number | null>(reader, 'keep_for', whole(MOST_DAYS_KEPT, 1), null),
   };
 }
+
+const readTracks = (reader: RuleReader): string[] => entriesOf(reader, MOST_TRACKS).map(textOf);
 
 function readSource(reader: RuleReader): RuleSource {
-  if (!isObject(reader.value)) return { kind: wordOf(reader, ['library', 'liked', 'saved_albums', 'played', 'everything']) };
-  onlyMembers(reader, ['playlists']);
-  return { kind: 'playlists', ids: entriesOf(member(reader, 'playlists')).map(textOf) };
-}
-
-/** How deep a group stands, and how many conditions the whole document may still have. */
-interface Room {
-  depth: number;
-  left: { conditions: number };
-}
-
-function readNode(reader: RuleReader, room: Room): RuleNode[] {
-  if (!isObject(reader.value)) return refuse(reader, 'Write a condition or a group.', []);
-  if ('field' in reader.value) return readCondition(reader, room);
-  if (room.depth >= DEEPEST) return refuse(reader, `Groups go ${DEEPEST} deep.`, []);
-  onlyMembers(reader, GROUP);
-  return [readGroup(reader, { ...room, depth: room.depth + 1 })];
-}
-
-function readGroup(reader: RuleReader, room: Room): RuleGroup {
-  const conditions = member(reader, 'conditions');
-  const isList = Array.isArray(conditions.value);
-  if (!isList && conditions.value !== undefined) refuse(conditions, 'Write a list of conditions.', undefined);
-  if (isList && entriesOf(conditions).length > room.left.conditions) {
-    refuse(conditions, `A rule has at most ${MOST_CONDITIONS} conditions.`, undefined);
+  if (!isObject(reader.value)) return { kind: wordOf(reader, SOURCE_WORDS) };
+  const list = member(reader, 'smart_playlist');
+  if (list.value === undefined) {
+    onlyMembers(reader, ['playlists', 'as_of']);
+    return { kind: 'playlists', ids: entriesOf(member(reader, 'playlists')).map(textOf) };
   }
-  const entries = isList ? entriesOf(conditions).slice(0, room.left.conditions) : [];
+  onlyMembers(reader, ['smart_playlist', 'as', 'as_of']);
   return {
-    kind: 'group',
-    match: optional<RuleMatch>(reader, 'match', readMatch, { kind: 'all' }),
-    members: entries.flatMap((entry) => readNode(entry, room)),
-    off: optional(reader, 'off', booleanOf, false),
-    name: optional<string | null>(reader, 'name', textOf, null),
-    limit: room.depth === 1 ? null : optional<number | null>(reader, 'limit', (one) => countOf(one), null),
+    kind: 'smart_playlist',
+    id: textOf(list),
+    as: optional<'list' | 'rules'>(reader, 'as', (one) => wordOf(one, ['list', 'rules']), 'list'),
   };
 }
 
-function readMatch(reader: RuleReader): RuleMatch {
-  if (!isObject(reader.value)) return { kind: wordOf(reader, ['all', 'any', 'none']) };
-  onlyMembers(reader, ['at_least']);
-  return { kind: 'at_least', count: countOf(member(reader, 'at_least'), 0) };
+/** Beside the source or, where that is an object, in it. */
+function readAsOf(reader: RuleReader): DayNumber | null {
+  const from = member(reader, 'from');
+  const own = optional<DayNumber | null>(reader, 'as_of', parseDate, null);
+  const inSource = isObject(from.value) ? optional<DayNumber | null>(from, 'as_of', parseDate, null) : null;
+  if (own !== null && inSource !== null && own !== inSource) refuse(member(from, 'as_of'), 'Name one date only.', undefined);
+  return own ?? inSource;
 }
 
-function readCondition(reader: RuleReader, { left }: Room): RuleCondition[] {
-  left.conditions--;
-  onlyMembers(reader, CONDITION);
-  const measure = parseMeasure(reader, 'field');
-  if (!measure) return [];
-  const unknown = optional(reader, 'unknown', booleanOf, false);
-  return [{ kind: 'condition', measure, test: parseTest(reader, measure), unknown, off: optional(reader, 'off', booleanOf, false) }];
-}
-
-function readSortKey(reader: RuleReader): RuleSortKey[] {
-  onlyMembers(reader, ['by', 'direction', 'unknown', 'seed', 'window', 'where', 'last_plays', 'weight']);
-  const seed = optional(reader, 'seed', textOf, 'daily');
-  if (member(reader, 'by').value === 'random') return [{ kind: 'random', seed }];
-  const isWeighted = member(reader, 'by').value === 'weighted';
-  const measure = isWeighted ? parseMeasure(member(reader, 'weight'), 'by') : parseMeasure(reader, 'by');
-  if (!measure) return [];
-  if (isWeighted) return [{ kind: 'weighted', measure, seed }];
-  const direction = optional<'asc' | 'desc'>(reader, 'direction', (one) => wordOf(one, ['asc', 'desc']), 'asc');
-  return [
-    {
-      kind: 'field',
-      measure,
-      direction,
-      unknown: optional<'first' | 'last'>(reader, 'unknown', (one) => wordOf(one, ['last', 'first']), 'last'),
-    },
-  ];
-}
-
-function readLimit(reader: RuleReader): RuleLimit {
-  const limit = member(reader, 'limit');
-  const isPlain = !isObject(limit.value);
-  if (!isPlain) onlyMembers(limit, ['tracks', 'minutes', 'percent']);
-  const ceiling = (name: string) => optional<number | null>(reader, name, (one) => countOf(one), null);
-  const tracks = isPlain
-    ? optional<number | null>(reader, 'limit', readTracks, null)
-    : optional<number | null>(limit, 'tracks', readTracks, null);
-  return {
-    tracks,
-    minutes: optional<number | null>(limit, 'minutes', (one) => numberOf(one, { least: 0, most: 1e7 }), null),
-    percent: optional<number | null>(limit, 'percent', (one) => numberOf(one, { least: 0, most: 100 }), null),
-    perArtist: ceiling('per_artist'),
-    perAlbum: ceiling('per_album'),
-    perGenre: ceiling('per_genre'),
-    perYear: ceiling('per_year'),
-  };
-}
-
-function readTracks(reader: RuleReader): number {
-  const tracks = countOf(reader);
-  return tracks <= MOST_TRACKS ? tracks : refuse(reader, 'A playlist holds at most 10,000 tracks.', MOST_TRACKS);
+/** `include_unavailable: true` is the same as `unavailable: keep`. */
+function readUnavailable(reader: RuleReader): Rule['unavailable'] {
+  const included = optional<boolean | null>(reader, 'include_unavailable', booleanOf, null);
+  const named = optional<Rule['unavailable'] | null>(
+    reader,
+    'unavailable',
+    (one) => wordOf<Rule['unavailable']>(one, ['drop', 'keep', 'substitute']),
+    null,
+  );
+  if (included === null) return named ?? 'drop';
+  if (named !== null && included !== (named === 'keep'))
+    refuse(member(reader, 'unavailable'), 'This contradicts include_unavailable.', undefined);
+  return named ?? (included ? 'keep' : 'drop');
 }

@@ -1,7 +1,7 @@
 import { parseDate, parseSpan, parseWeekday } from './parse-measure';
 import { ruleField, type RuleFieldKind } from './rule-fields';
 import type { RuleMeasure } from './rule-measure';
-import { booleanOf, countOf, entriesOf, member, numberOf, optional, refuse, textOf, wordOf, type RuleReader } from './rule-reader';
+import { booleanOf, countOf, entriesOf, member, numberOf, optional, refuse, textOf, wholeOf, wordOf, type RuleReader } from './rule-reader';
 import type { DayOperator, NumberOperator, RuleTest, TextOperator } from './rule-test';
 
 const TEXT = ['eq', 'neq', 'contains', 'not_contains', 'starts_with', 'ends_with', 'in', 'not_in'] as const;
@@ -124,9 +124,9 @@ function parseDay(operator: RuleReader, value: RuleReader, isInDays: boolean): R
     case 'weekday_in':
       return { kind: 'calendar', operator: word, values: valuesOf(value, true, parseWeekday) };
     case 'month_in':
-      return { kind: 'calendar', operator: word, values: valuesOf(value, true, (entry) => numberOf(entry, { least: 1, most: 12 })) };
+      return { kind: 'calendar', operator: word, values: valuesOf(value, true, (entry) => wholeOf(entry, { least: 1, most: 12 })) };
     case 'anniversary':
-      return { kind: 'anniversary', days: value.value === undefined ? 0 : numberOf(value, { least: 0, most: 31 }) };
+      return { kind: 'anniversary', days: value.value === undefined ? 0 : wholeOf(value, { least: 0, most: 31 }) };
     default: {
       const days = valuesOf(value, word === 'between', parseDate);
       const plain: DayOperator = word === 'lt' ? 'before' : word === 'gt' ? 'after' : word;

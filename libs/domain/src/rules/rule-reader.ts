@@ -12,6 +12,8 @@ export interface RuleReader {
 }
 
 const MOST_PROBLEMS = 50;
+/** So many values stand in one list. */
+export const MOST_VALUES = 1000;
 
 /** Notes what is wrong here, and gives the value that reading goes on with. */
 export function refuse<Value>({ path, problems }: RuleReader, message: string, instead: Value): Value {
@@ -30,16 +32,18 @@ export function member(reader: RuleReader, name: string | number): RuleReader {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The entries of a list; a single value is a list of one. */
-export function entriesOf(reader: RuleReader): RuleReader[] {
-  if (Array.isArray(reader.value)) return reader.value.map((_, index) => member(reader, index));
-  return [reader];
+/** The entries of a list, at most so many; a single value is a list of one. */
+export function entriesOf(reader: RuleReader, most = MOST_VALUES): RuleReader[] {
+  if (!Array.isArray(reader.value)) return [reader];
+  if (reader.value.length > most) refuse(reader, `Write at most ${most.toLocaleString('en')} values.`, undefined);
+  return reader.value.slice(0, most).map((_, index) => member(reader, index));
 }
 
 /** Refuses members that the language does not know, at their own path. */
 export function onlyMembers(reader: RuleReader, names: readonly string[]): void {
   if (!isObject(reader.value)) return;
   for (const name of Object.keys(reader.value)) {
+    if (reader.problems.length >= MOST_PROBLEMS) return;
     if (!names.includes(name)) refuse(member(reader, name), `There is no “${name.slice(0, 40)}” here.`, undefined);
   }
 }
@@ -57,8 +61,8 @@ export function textOf(reader: RuleReader): string {
   const { value } = reader;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return refuse(reader, 'Write a text.', '');
-  if (value.length > LONGEST_TEXT || value.includes('\0'))
-    return refuse(reader, 'Write a text of at most 1,000 characters, without NUL.', '');
+  if (value.length > LONGEST_TEXT || value.includes('\0') || !value.isWellFormed())
+    return refuse(reader, 'Write a text of at most 1,000 characters, without NUL and halves of characters.', '');
   return value;
 }
 
@@ -71,11 +75,14 @@ export function numberOf(reader: RuleReader, { least = -1e15, most = 1e15 } = {}
   return number;
 }
 
-/** A whole number from 1, or from `least`. */
-export function countOf(reader: RuleReader, least = 1): number {
-  const number = numberOf(reader, { least, most: 1_000_000 });
-  return Number.isInteger(number) ? number : refuse(reader, 'Write a whole number.', least);
+/** A whole number between two, both included. */
+export function wholeOf(reader: RuleReader, bounds: { least: number; most: number }): number {
+  const number = numberOf(reader, bounds);
+  return Number.isInteger(number) ? number : refuse(reader, 'Write a whole number.', bounds.least);
 }
+
+/** A whole number from 1, or from `least`. */
+export const countOf = (reader: RuleReader, least = 1): number => wholeOf(reader, { least, most: 1_000_000 });
 
 /** Yes or no, also written as a text. */
 export function booleanOf(reader: RuleReader): boolean {
