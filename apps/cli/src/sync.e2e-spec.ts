@@ -72,6 +72,19 @@ describe('sync from the command line', () => {
     expect(Object.values(second.calls).reduce((sum, count) => sum + count)).toBeLessThanOrEqual(5);
     expect(Object.keys(second.calls)).not.toContain('/playlists/{id}/items');
   });
+
+  it('looks at the player once, and at what can still be played, when asked by name', async () => {
+    const look = await sync('now-playing', '--json');
+    expect([look.code, JSON.parse(look.stdout)]).toMatchObject([
+      0,
+      { kind: 'now-playing', outcome: 'completed', removed: 0, calls: { '/me/player/currently-playing': 1 } },
+    ]);
+    expect(JSON.parse((await sync('availability', '--json')).stdout)).toMatchObject({
+      kind: 'availability',
+      outcome: 'completed',
+      removed: 0,
+    });
+  });
 });
 
 interface AllAnswer {

@@ -125,6 +125,30 @@ describe('watching a player', () => {
     expect(clock().getTime()).toBeGreaterThan(NOW);
   });
 
+  it('is done by a run, too, which takes one call and records what ended since the last look', async () => {
+    await player({ state: 'playing', uri: tracks[0]!.uri, progressMs: 0 });
+    expect(await user.sync('now-playing')).toMatchObject({ outcome: 'completed', added: 0, calls: { '/me/player/currently-playing': 1 } });
+    simulator.world.clock.advance(60_000);
+    await player({ state: 'playing', uri: tracks[0]!.uri, progressMs: 60_000 });
+    expect(await user.sync('now-playing')).toMatchObject({ added: 0 });
+    simulator.world.clock.advance(5_000);
+    await player({ state: 'ad' });
+    expect(await user.sync('now-playing')).toMatchObject({ outcome: 'completed', added: 1, removed: 0 });
+    expect(await plays()).toEqual([expect.objectContaining({ uri: tracks[0]!.uri, source: 'polled' })]);
+    expect((await plays())[0]!.msPlayed).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('is not done by a run while another process looks, nor by one that Spotify refuses', async () => {
+    await player({ state: 'playing', uri: tracks[0]!.uri, progressMs: 0 });
+    await user.sync('now-playing');
+    await user.test.database.query(`update app.now_playing set looking_until = $1`, [new Date(clock().getTime() + 20_000)]);
+    expect(await user.sync('now-playing')).toMatchObject({ outcome: 'completed', added: 0, calls: {} });
+    simulator.world.clock.advance(30_000);
+    simulator.world.misbehaviour.order({ kind: 'forbidden', match: 'currently-playing', after: 0, times: 1 });
+    expect(await user.sync('now-playing')).toMatchObject({ outcome: 'failed', added: 0 });
+    expect(await user.sync('now-playing')).toMatchObject({ outcome: 'completed' });
+  });
+
   it('changes nothing when Spotify does not answer', async () => {
     await listen(tracks[0]!.uri, 0, 40);
     simulator.world.misbehaviour.order({ kind: 'forbidden', match: 'currently-playing', after: 0, times: 1 });

@@ -6,11 +6,12 @@ import { syncAvailability } from './sync-availability';
 import type { SyncChanges, SyncContext } from './sync-context';
 import { syncExclusions } from './sync-exclusions';
 import { syncLikes } from './sync-likes';
+import { syncNowPlaying } from './sync-now-playing';
 import { syncPlaylists } from './sync-playlists';
 import { syncPlays } from './sync-plays';
 import { syncTop } from './sync-top';
 
-/** The kinds that can be run; what plays now is watched. */
+/** The kinds that can be run: all of them. */
 export const RUNNABLE_KINDS = [
   'likes',
   'albums',
@@ -21,6 +22,7 @@ export const RUNNABLE_KINDS = [
   'exclusions',
   'artist-albums',
   'availability',
+  'now-playing',
 ] as const satisfies readonly SyncKind[];
 export type RunnableKind = (typeof RUNNABLE_KINDS)[number];
 
@@ -47,5 +49,7 @@ export function performSync(kind: RunnableKind, context: SyncContext): Promise<S
       return syncArtistAlbums(context);
     case 'availability':
       return syncAvailability(context);
+    case 'now-playing':
+      return syncNowPlaying(context);
   }
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '@groovelog/platform';
+import { createPlayerLooks, type PlayerLooks } from './now-playing/now-playing-rows';
 
 /** What runs tell the next ones. Losing it costs nothing but calls. */
 export interface SyncMemory {
@@ -8,6 +9,8 @@ export interface SyncMemory {
   /** Artists whose albums were not asked for within a day before `now`: never asked ones first, `limit` at most. */
   dueArtists(artistIds: readonly string[], now: Date, limit: number): Promise<string[]>;
   artistRead(artistId: string, at: Date): Promise<void>;
+  /** What was on when somebody looked at the player. */
+  player: PlayerLooks;
 }
 
 const DAY_MS = 86_400_000;
@@ -37,6 +40,7 @@ export function createSyncMemory(sql: Sql, userId: string): SyncMemory {
         [artistId, at],
       );
     },
+    player: createPlayerLooks(sql, userId),
   };
 }
 

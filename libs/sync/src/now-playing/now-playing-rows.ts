@@ -14,31 +14,44 @@ export interface LastSight {
   sight: Sight | null;
 }
 
-/**
- * Claims the next look at a player: only one process gets it, and when that dies, the next look is somebody else's.
- *
- * @param at the moment of the look; it is due when `next_look_at` has passed.
- */
-export async function claimLook(sql: Sql, userId: string, at: Date, nextAt: Date): Promise<Watch | null> {
-  const [row] = await sql.query<{ tracking: Watch | null }>(
-    `insert into app.now_playing (user_id, seen_at, next_look_at) values ($1, $2, $3)
-     on conflict (user_id) do update set next_look_at = excluded.next_look_at where now_playing.next_look_at <= $2
-     returning now_playing.tracking`,
-    [userId, at, nextAt],
-  );
-  return row ? (row.tracking ?? { playing: null, pending: [] }) : null;
+/** What is known of one person's player, over all processes. */
+export interface PlayerLooks {
+  /**
+   * Claims a look: one process at a time has one, until it ends or `until` passes.
+   *
+   * @param when `due`: only when the next look is due; `now`: as soon as nobody looks.
+   * @returns what is remembered; null when this is not the moment.
+   */
+  claim(at: Date, until: Date, when: 'due' | 'now'): Promise<Watch | null>;
+  /** Keeps what a look showed, what it means, and when to look again; ends the look. */
+  keep(look: LastSight & { watch: Watch; nextAt: Date }): Promise<void>;
+  /** Ends a look that showed nothing. */
+  giveUp(): Promise<void>;
 }
 
-/** Keeps what a look showed, what it means, and when to look again. */
-export async function keepLook(
-  sql: Sql,
-  userId: string,
-  { seenAt, sight, watch, nextAt }: LastSight & { watch: Watch; nextAt: Date },
-): Promise<void> {
-  await sql.query(
-    `update app.now_playing set seen_at = $2, playing = $3, tracking = $4, next_look_at = $5 where now_playing.user_id = $1`,
-    [userId, seenAt, sight === null ? null : JSON.stringify(sight), JSON.stringify(watch), nextAt],
-  );
+export function createPlayerLooks(sql: Sql, userId: string): PlayerLooks {
+  return {
+    async claim(at, until, when) {
+      const [row] = await sql.query<{ tracking: Watch | null }>(
+        `insert into app.now_playing (user_id, seen_at, next_look_at, looking_until) values ($1, $2, $3, $3)
+         on conflict (user_id) do update set next_look_at = excluded.next_look_at, looking_until = excluded.looking_until
+          where (now_playing.looking_until is null or now_playing.looking_until <= $2) and (now_playing.next_look_at <= $2 or $4)
+         returning now_playing.tracking`,
+        [userId, at, until, when === 'now'],
+      );
+      return row ? (row.tracking ?? { playing: null, pending: [] }) : null;
+    },
+    async keep({ seenAt, sight, watch, nextAt }) {
+      await sql.query(
+        `update app.now_playing set seen_at = $2, playing = $3, tracking = $4, next_look_at = $5, looking_until = null
+          where now_playing.user_id = $1`,
+        [userId, seenAt, sight === null ? null : JSON.stringify(sight), JSON.stringify(watch), nextAt],
+      );
+    },
+    async giveUp() {
+      await sql.query('update app.now_playing set looking_until = null where now_playing.user_id = $1', [userId]);
+    },
+  };
 }
 
 /** What was on at the last look; null when nobody has looked yet. */

@@ -1,4 +1,4 @@
-import { nextLookAfter, trackPlay, type MonitoringMode, type TrackPlayedData } from '@groovelog/domain';
+import type { MonitoringMode, Sight } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import type { Clock, Database, Logger } from '@groovelog/platform';
 import {
@@ -12,9 +12,9 @@ import {
   type SpotifyConnection,
 } from '@groovelog/spotify';
 import { preferencesInLog } from '../preferences/preferences-in-log';
-import { recordPlays } from '../record-plays';
-import { claimLook, keepLook, type Watch } from './now-playing-rows';
+import { createPlayerLooks } from './now-playing-rows';
 import { sightOf } from './sight-of';
+import { takeLook } from './take-look';
 
 export interface WatchParts {
   database: Database;
@@ -23,9 +23,6 @@ export interface WatchParts {
   clock: Clock;
   logger: Logger;
 }
-
-/** While a look is under way, or its process died in it, nobody else looks for so long. */
-const LOOK_TAKES_MS = 30_000;
 
 /**
  * Looks at the player of everybody who wants to be watched and whose next look is due. Any number of processes may do
@@ -40,43 +37,24 @@ export async function watchPlayers(parts: WatchParts): Promise<void> {
   }
 }
 
-/**
- * One look, when it is due: what ended since the last one is recorded. A play is kept as pending before it is written, so
- * that a process that dies in between writes it once. A look that fails changes nothing.
- */
+/** One look of the watch, when it is due. A look that fails is told to the log of the process, and comes again. */
 export async function lookAtPlayer(parts: WatchParts, userId: string, mode: Exclude<MonitoringMode, 'history'>): Promise<void> {
-  const { database, clock } = parts;
-  const at = clock();
-  const watch = await claimLook(database, userId, at, after(at, LOOK_TAKES_MS));
-  if (!watch) return;
-  await recordPlays(parts.store, userId, watch.pending);
-  const sight = await seePlayer(parts, userId);
-  if (sight === 'unknown') return;
-  const tracked = trackPlay(watch.playing, sight, at.getTime());
-  const pending = tracked.ended.filter((play) => isWanted(play, mode));
-  const kept: Watch = { playing: tracked.playing, pending };
-  await keepLook(database, userId, { seenAt: at, sight, watch: kept, nextAt: after(at, nextLookAfter(tracked)) });
-  await recordPlays(parts.store, userId, pending);
+  const { database, store, clock, logger } = parts;
+  const look = { userId, at: clock(), when: 'due', mode, see: () => seePlayer(parts, userId), runId: null } as const;
+  try {
+    await takeLook(store, createPlayerLooks(database, userId), look);
+  } catch (error) {
+    if (!(error instanceof SpotifyRefusal || error instanceof SpotifyBlocked || error instanceof SpotifyUnreachable)) throw error;
+    logger.info({ userId, err: error.message }, 'A look at the player failed');
+  }
 }
 
-/** In hybrid mode Spotify's own history tells everything but local files. */
-const isWanted = ({ kind }: TrackPlayedData, mode: Exclude<MonitoringMode, 'history'>): boolean => mode === 'realtime' || kind === 'local';
-
-const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
-
-async function seePlayer(
-  { database, connection, clock, logger }: WatchParts,
-  userId: string,
-): Promise<ReturnType<typeof sightOf> | null | 'unknown'> {
+async function seePlayer({ database, connection, clock, logger }: WatchParts, userId: string): Promise<Sight | null> {
   const log = createRequestLog({ sql: database, clock, logger, runId: null });
   const session = connection.openSession(userId, { priority: 'sync', onCall: log.record });
   try {
     const playing = await createSpotifyClient(session).currentlyPlaying();
     return playing && sightOf(playing);
-  } catch (error) {
-    if (!(error instanceof SpotifyRefusal || error instanceof SpotifyBlocked || error instanceof SpotifyUnreachable)) throw error;
-    logger.info({ userId, err: error.message }, 'A look at the player failed');
-    return 'unknown';
   } finally {
     await log.flush();
   }

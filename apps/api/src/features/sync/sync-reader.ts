@@ -13,8 +13,8 @@ import type { SyncState } from './sync.view';
 
 /** Runs below the kinds. */
 const LATEST_RUNS = 15;
-/** Runs every two minutes and would be all that is to be seen. */
-const EVER_RUNNING = ['artist-albums'] as const;
+/** Run every few minutes and would be all that is to be seen. */
+const EVER_RUNNING = ['artist-albums', 'now-playing'] as const;
 
 /** Reads where the syncs of one account stand: the connection, the queue, the read model, the request log. */
 @Injectable()
