@@ -12,6 +12,7 @@ export * from './client/spotify-error';
 export * from './client/refusal-of';
 export * from './client/spotify-session';
 export * from './client/spotify-client';
+export * from './client/playlist-writer';
 export * from './client/read-page';
 export type * from './client/shapes';
 export * from './requests/request-log';

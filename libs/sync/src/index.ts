@@ -9,6 +9,7 @@ export * from './jobs/request-sync';
 export * from './sync-memory';
 export { abandonDeadRuns } from './open-runs';
 export { inTurn } from './account-turn';
+export { failureOf } from './sync-failure';
 export { preferencesInLog } from './preferences/preferences-in-log';
 export * from './clock/enqueue-due-syncs';
 export * from './clock/family-of-kind';

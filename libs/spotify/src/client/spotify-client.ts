@@ -52,6 +52,11 @@ export function createSpotifyClient(session: SpotifySession) {
         shape.playlist,
         'a playlist',
       ),
+    /** Whether a playlist is in the library: a deleted one still answers to whoever knows its id. */
+    keepsPlaylist: async (playlistId: string) => {
+      const json = await get('/me/library/contains', { uris: `spotify:playlist:${playlistId}` });
+      return readObject(json, z.tuple([z.boolean()]), 'one yes or no')[0];
+    },
     playlistRows: (playlistId: string, offset: number) =>
       page(`/playlists/${playlistId}/items`, offset, shape.playlistRow, { additional_types: 'track,episode' }),
     artistAlbums: (artistId: string, offset: number) =>
