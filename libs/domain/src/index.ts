@@ -82,6 +82,7 @@ export * from './smart-playlists/smart-playlist-state';
 export * from './smart-playlists/smart-playlist-settings';
 export * from './smart-playlists/smart-playlist.decider';
 export * from './smart-playlists/playlist-texts';
+export * from './smart-playlists/compare-lists';
 export * from './smart-playlists/playlist-call';
 export * from './smart-playlists/publish-plan';
 export * from './smart-playlists/withheld-rows';
