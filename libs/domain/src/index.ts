@@ -94,3 +94,7 @@ export type * from './rules/rule-library';
 export * from './rules/parse-rule';
 export * from './rules/canonical-rule';
 export * from './rules/describe-rule';
+export * from './rules/smart-playlists-named-by';
+export type * from './rules/shape/list-track';
+export * from './rules/shape/arrange';
+export * from './rules/shape/finish-list';
