@@ -40,7 +40,7 @@ const PUBLISHING = [
 
 /** Each person's smart playlists: how they stand, and every version of their rules and lists. */
 export const smartPlaylistsProjection: Projection = {
-  name: 'smart_playlists',
+  name: 'smart-playlists',
   version: 1,
   categories: ['playlist', 'account'],
   handles: [...CONTENTS, ...STANDING, ...PUBLISHING, ENDING],

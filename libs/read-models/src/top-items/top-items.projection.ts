@@ -4,7 +4,7 @@ import type { Projection } from '@groovelog/projections';
 
 /** What Spotify ranks highest for each listener, and the ranking before that one, to say what moved. */
 export const topItemsProjection: Projection = {
-  name: 'top_items',
+  name: 'top-items',
   version: 1,
   categories: ['topitems', 'account'],
   handles: ['TopItemsRanked', 'AccountForgotten', 'SpotifyForgotten'],
