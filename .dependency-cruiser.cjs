@@ -48,6 +48,12 @@ module.exports = {
       { path: '^libs/spotify/', pathNot: notSpec },
       { path: '^(libs/(?!spotify/|domain/|platform/)|apps/)' },
     ),
+    forbid(
+      'smart-playlists',
+      'Smart playlists choose from read models, write through the Spotify client and take turns with syncs',
+      { path: '^libs/smart-playlists/', pathNot: notSpec },
+      { path: '^(libs/(?!smart-playlists/|domain/|event-store/|platform/|projections/|read-models/|spotify/|sync/)|apps/)' },
+    ),
     forbid('libs-know-no-apps', 'Libraries never import applications', { path: '^libs/' }, { path: '^apps/' }),
     forbid(
       'apps-apart',

@@ -1,3 +1,14 @@
 export * from './choosing/choose-tracks';
 export * from './jobs/publish-job';
 export * from './jobs/enqueue-publish';
+export * from './commands/smart-playlist-parts';
+export { executeOnPlaylist, requireSmartPlaylist, smartPlaylistInLog } from './commands/execute-on-playlist';
+export * from './commands/define-smart-playlist';
+export * from './commands/change-rules';
+export * from './commands/change-smart-playlist';
+export * from './commands/request-publish';
+export * from './commands/remote-playlist';
+export * from './commands/note-vanished-playlists';
+export * from './publishing/publisher';
+export type { PublishOrder } from './publishing/open-publish';
+export type { PublishReport, RowChanges } from './publishing/publish-report';

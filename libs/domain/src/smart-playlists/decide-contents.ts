@@ -1,7 +1,7 @@
-import { DomainError } from '../errors/domain-error';
 import type { JsonObject } from '../event/json';
 import { adoptHandEdit, pinsAndBansProblems, tidyPinsAndBans, type PinsAndBans } from './pins-and-bans';
 import { playlistTextProblems } from './playlist-texts';
+import { ruleOfVersion } from './former-versions';
 import { refuseArchived, refuseProblems } from './refusals';
 import type { CommandOf } from './smart-playlist-command';
 import { smartPlaylistSettingsProblems, tidySettings } from './smart-playlist-settings';
@@ -37,13 +37,6 @@ export function changeRules(state: SmartPlaylist, { rule, at }: CommandOf<'Chang
 export function restoreRules(state: SmartPlaylist, { version, at }: CommandOf<'RestoreRules'>): SmartPlaylistEvent[] {
   refuseArchived(state);
   return rulesChange(state, ruleOfVersion(state, version), at, version);
-}
-
-/** The rule of a version of the rules. */
-export function ruleOfVersion({ rules }: SmartPlaylist, version: number): JsonObject {
-  const rule = rules[version - 1];
-  if (!rule) throw new DomainError('not-found', 'playlist.unknown-version', `There is no version ${version} of the rules.`);
-  return rule;
 }
 
 /** The event of another rule; none when it is the rule already. */

@@ -1,7 +1,7 @@
-import { DomainError } from '../errors/domain-error';
 import { editBetween, type SequenceEdit } from '../playlists/sequence-edit';
-import { adoptRows, ruleOfVersion, rulesChange } from './decide-contents';
+import { adoptRows, rulesChange } from './decide-contents';
 import { editInParts } from './edit-in-parts';
+import { ruleOfVersion, rulesOfListVersion } from './former-versions';
 import { refuseArchived, refuseNow } from './refusals';
 import type { CommandOf } from './smart-playlist-command';
 import type { OpenPublish, SmartPlaylist } from './smart-playlist-state';
@@ -31,10 +31,7 @@ export function revertToList(state: SmartPlaylist, { listVersion, publishId, at 
   refuseDeleted(state);
   const { playlistId, open, lastEnded } = state;
   if (open?.publishId === publishId || lastEnded?.publishId === publishId) return [];
-  const rulesVersion = state.listVersions[listVersion - 1];
-  if (rulesVersion === undefined) {
-    throw new DomainError('not-found', 'playlist.unknown-version', `There is no version ${listVersion} of the list.`);
-  }
+  const rulesVersion = rulesOfListVersion(state, listVersion);
   return [
     ...rulesChange(state, ruleOfVersion(state, rulesVersion), at, rulesVersion),
     { type: 'SmartPlaylistPaused', data: { playlistId, reason: 'revert', listVersion, at } },
