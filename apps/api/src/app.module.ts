@@ -15,6 +15,7 @@ import { OnboardingModule } from './features/onboarding/onboarding.module';
 import { OverviewModule } from './features/overview/overview.module';
 import { PlaylistsLibraryModule } from './features/playlists-library/playlists-library.module';
 import { RoadmapModule } from './features/roadmap/roadmap.module';
+import { SpotifyTopModule } from './features/spotify-top/spotify-top.module';
 import { SettingsModule } from './features/settings/settings.module';
 import { SyncModule } from './features/sync/sync.module';
 import { SystemModule } from './features/system/system.module';
@@ -29,6 +30,7 @@ const FEATURES = [
   AuthModule,
   OnboardingModule,
   OverviewModule,
+  SpotifyTopModule,
   HistoryModule,
   NowPlayingModule,
   ExclusionsModule,

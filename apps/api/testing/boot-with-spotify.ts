@@ -60,7 +60,7 @@ async function sync(
   }
   const { position } = await store.head();
   if (position === null) return runs;
-  const names = ['sync', 'library', 'listening', 'settings'];
+  const names = ['sync', 'library', 'listening', 'settings', 'top-items'];
   const isShown = await waitForProjections(database, { names, position, timeoutMs: 20_000 });
   if (!isShown) throw new Error('The read models did not catch up with the log');
   return runs;
