@@ -1,4 +1,12 @@
-import { encodeListeningColumns, packCountry, packFlags, packPlatform, type RuleLibrary, type RuleTrack } from '@groovelog/domain';
+import {
+  encodeListeningColumns,
+  packCountry,
+  packFlags,
+  packPlatform,
+  recordingKey,
+  type RuleLibrary,
+  type RuleTrack,
+} from '@groovelog/domain';
 import type { Database, Sql } from '@groovelog/platform';
 import { createTestDatabase, type TestDatabase } from '@groovelog/testing';
 import { libraryProjection } from '../src/library/library.projection';
@@ -76,6 +84,7 @@ function unifiedRow(userId: string, track: RuleTrack, playlists: number) {
     availability: track.isPlayable === null ? null : track.isPlayable ? 'playable' : 'unavailable',
     unavailable_since: at(track.unavailableSince),
     search_key: '',
+    recording_key: recordingKey({ ...track, mainArtist: track.artists[0]?.name ?? null }),
   };
 }
 

@@ -28,7 +28,7 @@ const ENDINGS = ['AccountForgotten', 'SpotifyForgotten'];
  */
 export const libraryProjection: Projection = {
   name: 'library',
-  version: 2,
+  version: 3,
   categories: [
     'librarytracks',
     'libraryalbums',

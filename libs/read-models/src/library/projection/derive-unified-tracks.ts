@@ -1,3 +1,4 @@
+import { recordingKey } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { searchKey } from '../../listening/projection/search-key';
 import { uriOf } from './local-track';
@@ -8,9 +9,10 @@ interface TrackKey {
   trackId: string;
 }
 
-/** A track with the words that a search finds it by. */
+/** A track with the words that a search finds it by, and what its recording is known by. */
 interface NamedTrack extends TrackKey {
   searchKey: string;
+  recordingKey: string;
 }
 
 /** Derives anew every unified track that a batch could have changed. */
@@ -18,7 +20,7 @@ export async function deriveUnifiedTracks(sql: Sql, schema: string, touched: Tou
   const keys = await affectedTracks(sql, schema, touched);
   if (keys.length === 0) return;
   await deleteUnifiedTracks(sql, schema, keys);
-  await insertUnifiedTracks(sql, schema, await namedForSearch(sql, schema, keys));
+  await insertUnifiedTracks(sql, schema, await namedTracks(sql, schema, keys));
 }
 
 /** Everything touched, and whatever has a touched track or album, whoever has it. */
@@ -71,7 +73,7 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
     `insert into ${schema}.unified_tracks (user_id, track_id, uri, name, artists, artist_names, artist_ids, album_id, album_name,
        album_type, album_artists, track_number, disc_number, duration_ms, explicit, isrc, release_date, release_year, image_url,
        is_local, liked_at, first_liked_at, unliked_at, saved_album_at, added_at, playlist_count, added_to_playlist_at,
-       is_in_library, availability, unavailable_since, restriction, search_key)
+       is_in_library, availability, unavailable_since, restriction, search_key, recording_key)
      select affected.user_id, affected.track_id, affected.uri, coalesce(track.name, own.name),
             coalesce(track.artists, own.artists, '[]'),
             coalesce(track.artist_names, own.artist_names, '{}'), coalesce(track.artist_ids, '{}'),
@@ -85,8 +87,9 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
             case availability.is_available when true then 'playable' when false then 'unavailable' end,
             case when not availability.is_available then availability.changed_at end,
             case when not availability.is_available then availability.restriction end,
-            affected.search_key
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as affected (user_id, track_id, uri, search_key)
+            affected.search_key, affected.recording_key
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+              as affected (user_id, track_id, uri, search_key, recording_key)
        left join lateral (
             select tracks.*, array(select artist ->> 'name' from jsonb_array_elements(tracks.artists) as artist) as artist_names,
                    array(select artist ->> 'id' from jsonb_array_elements(tracks.artists) as artist) as artist_ids
@@ -123,14 +126,24 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
                         on playlists.user_id = memberships.user_id and playlists.playlist_id = memberships.playlist_id
                      where memberships.user_id = affected.user_id and memberships.track_id = affected.track_id) as held) as in_playlists
       where liked.track_id is not null or on_albums.albums > 0 or in_playlists.ever > 0`,
-    [...valuesOf(tracks), tracks.map(({ trackId }) => uriOf(trackId)), tracks.map((track) => track.searchKey)],
+    [
+      ...valuesOf(tracks),
+      tracks.map(({ trackId }) => uriOf(trackId)),
+      tracks.map((track) => track.searchKey),
+      tracks.map((track) => track.recordingKey),
+    ],
   );
 }
 
-/** Names are folded here, by the rules that listens are searched with, which SQL does not know. */
-async function namedForSearch(sql: Sql, schema: string, keys: readonly TrackKey[]): Promise<NamedTrack[]> {
+/** Names are folded here, by the rules that listens are searched with and that recordings are told apart by, which SQL does not know. */
+async function namedTracks(sql: Sql, schema: string, keys: readonly TrackKey[]): Promise<NamedTrack[]> {
   const named = await namesOf(sql, schema, keys);
-  return named.map(({ userId, trackId, name, artists, album }) => ({ userId, trackId, searchKey: searchKey(name, ...artists, album) }));
+  return named.map(({ userId, trackId, name, isrc, artists, album }) => ({
+    userId,
+    trackId,
+    searchKey: searchKey(name, ...artists, album),
+    recordingKey: recordingKey({ id: trackId, title: name, isrc, mainArtist: artists[0] ?? null }),
+  }));
 }
 
 /** What the tracks are called, those without any names included. */
@@ -138,13 +151,13 @@ function namesOf(
   sql: Sql,
   schema: string,
   keys: readonly TrackKey[],
-): Promise<(TrackKey & { name: string | null; artists: string[]; album: string | null })[]> {
+): Promise<(TrackKey & { name: string | null; isrc: string | null; artists: string[]; album: string | null })[]> {
   return sql.query(
-    `select affected.user_id as "userId", affected.track_id as "trackId", coalesce(track.name, own.name) as name,
+    `select affected.user_id as "userId", affected.track_id as "trackId", coalesce(track.name, own.name) as name, track.isrc,
             coalesce(track.artist_names, array_remove(array[own.artist], null)) as artists, coalesce(track.album, own.album) as album
        from unnest($1::uuid[], $2::text[]) as affected (user_id, track_id)
        left join lateral (
-            select tracks.name, albums.name as album,
+            select tracks.name, tracks.isrc, albums.name as album,
                    array(select artist ->> 'name' from jsonb_array_elements(tracks.artists) as artist) as artist_names
               from ${schema}.tracks left join ${schema}.albums on albums.album_id = tracks.album_id
              where tracks.track_id = affected.track_id limit 1) as track on true

@@ -196,6 +196,7 @@ async function createUnifiedTracks(sql: Sql, schema: string): Promise<void> {
       unavailable_since timestamptz,
       restriction text,
       search_key text collate "C" not null,
+      recording_key text collate "C" not null,
       primary key (user_id, track_id)
     );
     create index unified_tracks_by_track on ${schema}.unified_tracks (track_id)`);
