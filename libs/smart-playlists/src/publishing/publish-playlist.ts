@@ -1,0 +1,116 @@
+import { isNamable, MOST_TRACKS, nameWithheldRows, type RemoteRow, type SmartPlaylist } from '@groovelog/domain';
+import { settingsOf } from '@groovelog/read-models';
+import { createPlaylistWriter, type SpotifyPlaylist } from '@groovelog/spotify';
+import type { ChoosingParts } from '../choosing/choose-tracks';
+import { holdOf } from './hold-of';
+import { faceChanges } from './playlist-face';
+import { playlistInLog, type PlaylistInLog } from './playlist-in-log';
+import { callsMade, record, type PublishContext } from './publish-context';
+import { changedRows, type RowChanges } from './publish-report';
+import { readBack } from './read-back';
+import { remotePlaylistOf } from './remote-playlist';
+import { readRemoteRows, urisOf } from './remote-rows';
+import { wantedList } from './wanted-list';
+import { writeRows } from './write-rows';
+
+/** What choosing and waiting for read models takes. */
+export interface PublishingParts extends ChoosingParts {
+  /** Resolves when the read models have seen everything that is in the log now. */
+  settle: () => Promise<void>;
+}
+
+/** How a publish that nothing went wrong with ended. */
+export type Published = ({ outcome: 'published' | 'unchanged'; total: number } & RowChanges) | { outcome: 'held' | 'paused' | 'deleted' };
+
+/** The playlist in Spotify as it is: rows as they are named in lists, and the snapshot that they were all read at. */
+interface Remote {
+  id: string;
+  playlist: SpotifyPlaylist;
+  snapshotId: string;
+  rows: RemoteRow[];
+}
+
+/**
+ * One publish from the look at what Spotify has to the list that was read back. Every step begins with what is there, so that one
+ * that died anywhere is done again from its beginning.
+ */
+export async function publishPlaylist(context: PublishContext, parts: PublishingParts): Promise<Published> {
+  const playlist = await remotePlaylistOf(context, (await inLog(context)).playlist);
+  if (!playlist) return { outcome: 'deleted' };
+  const remote = await remoteRows(context, playlist, await inLog(context));
+  const state = await noticeHandEdit(context, remote);
+  if (state.open?.publishId !== context.publishId) return { outcome: 'paused' };
+  return writeList(context, parts, remote, state);
+}
+
+async function inLog({ store, userId, playlistId }: PublishContext): Promise<PlaylistInLog> {
+  const known = await playlistInLog(store, userId, playlistId);
+  if (!known) throw new Error(`The log has lost the smart playlist ${playlistId}.`);
+  return known;
+}
+
+/** At the snapshot of the last publish, and with as many rows, it is the list of the last publish; otherwise the rows are read. */
+async function remoteRows(
+  context: PublishContext,
+  playlist: SpotifyPlaylist,
+  { playlist: state, lastPublished }: PlaylistInLog,
+): Promise<Remote> {
+  const { id, snapshot_id: snapshotId, items } = playlist;
+  const { list, remoteId } = state.published;
+  const isUntouched = lastPublished?.snapshotId === snapshotId && remoteId === id && items?.total === list.length && !state.intent;
+  if (isUntouched) return { id, playlist, snapshotId, rows: [...list] };
+  const read = await readRemoteRows(context, playlist);
+  return { id, playlist, snapshotId: read.snapshotId, rows: nameWithheldRows(urisOf(read.rows), remoteId === id ? list : []) };
+}
+
+/** After an intent, rows that are not those of the last publish may be our own. */
+async function noticeHandEdit(context: PublishContext, { id, rows, snapshotId }: Remote): Promise<SmartPlaylist> {
+  const { playlist } = await inLog(context);
+  if (playlist.intent || playlist.published.remoteId !== id) return playlist;
+  await record(context, { type: 'NoticeHandEdit', remotePlaylistId: id, snapshotId, rows: rows.filter(isNamable) });
+  return (await inLog(context)).playlist;
+}
+
+async function writeList(context: PublishContext, parts: PublishingParts, remote: Remote, state: SmartPlaylist): Promise<Published> {
+  const { publishId, made } = context;
+  const own = remote.rows.filter(isNamable);
+  const { list, evaluation } = await choose(context, parts, state, MOST_TRACKS - (remote.rows.length - own.length));
+  const before = state.published.remoteId === remote.id ? state.published.list : own;
+  const hold = isAsked(state) ? null : holdOf(before, list, state.settings.mostRemovedShare);
+  if (hold) {
+    await record(context, { type: 'RecordPublishHeld', publishId, ...hold });
+    return { outcome: 'held' };
+  }
+  const { id: remotePlaylistId, snapshotId } = remote;
+  const intent = { publishId, remotePlaylistId, snapshotId, before: remote.rows.length, list, ...evaluation };
+  await record(context, { type: 'RecordPublishIntent', ...intent });
+  const written = await write(context, remote, state, list);
+  await record(context, { type: 'RecordListPublished', publishId, list, snapshotId: written, calls: callsMade(made), writes: made.writes });
+  return { outcome: made.writes > 0 ? 'published' : 'unchanged', total: list.length, ...changedRows(own, list) };
+}
+
+/** The list, and the evaluation that made it. The luck of a publish is its own, so that each of its tries has the same. */
+async function choose({ store, userId, publishId, now }: PublishContext, parts: PublishingParts, state: SmartPlaylist, room: number) {
+  await parts.settle();
+  const { timeZone } = await settingsOf(parts.database, userId);
+  const evaluatedAt = now();
+  const moment = { evaluatedAt: evaluatedAt.getTime(), timeZone, runSeed: publishId };
+  const list = await wantedList({ ...parts, store }, userId, state, { moment, room });
+  const evaluation = { rulesVersion: state.rules.length, evaluatedAt: evaluatedAt.toISOString(), runSeed: publishId, timeZone };
+  return { list, evaluation };
+}
+
+/** The listener said yes, or asked for this very list. */
+const isAsked = ({ open }: SmartPlaylist): boolean => open?.stage === 'confirmed' || open?.trigger === 'revert';
+
+/** Writes what differs and reads it back. Answers with the snapshot at which Spotify has the list. */
+async function write(context: PublishContext, remote: Remote, state: SmartPlaylist, list: readonly string[]): Promise<string> {
+  const { name, description, settings } = state;
+  const face = faceChanges(remote.playlist, { name, description, isPublic: settings.isPublic });
+  if (face) await createPlaylistWriter(context.session, remote.id).changeFace(face);
+  const written = await writeRows(context, remote, list);
+  if (!face && written.snapshotId === remote.snapshotId) return remote.snapshotId;
+  const isOfRows = written.snapshotId !== remote.snapshotId;
+  const read = await readBack(context, remote.id, { rows: written.rows, snapshotId: isOfRows ? written.snapshotId : null });
+  return read.snapshotId;
+}
