@@ -17,6 +17,7 @@ import { PlaylistsLibraryModule } from './features/playlists-library/playlists-l
 import { RoadmapModule } from './features/roadmap/roadmap.module';
 import { SpotifyTopModule } from './features/spotify-top/spotify-top.module';
 import { SettingsModule } from './features/settings/settings.module';
+import { SmartPlaylistsModule } from './features/smart-playlists/smart-playlists.module';
 import { SyncModule } from './features/sync/sync.module';
 import { SystemModule } from './features/system/system.module';
 import { HttpModule } from './http/http.module';
@@ -33,6 +34,7 @@ const FEATURES = [
   SpotifyTopModule,
   HistoryModule,
   NowPlayingModule,
+  SmartPlaylistsModule,
   ExclusionsModule,
   LibraryModule,
   PlaylistsLibraryModule,

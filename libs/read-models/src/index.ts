@@ -53,3 +53,6 @@ export * from './smart-playlists/publishes.query';
 export * from './smart-playlists/published-list.query';
 export type { HeldPublish, PublishOutcome } from './smart-playlists/projection/publish-row';
 export type { LastOutcome } from './smart-playlists/projection/smart-playlist-fold';
+export * from './smart-playlists/size-histories.query';
+export * from './smart-playlists/published-tracks.query';
+export * from './library/tracks-by-uri.query';

@@ -35,6 +35,7 @@ const STYLESHEETS = [
   'components',
   'listening',
   'library',
+  'smart-playlists',
   'onboarding',
   'charts',
   'utilities',

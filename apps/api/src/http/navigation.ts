@@ -36,14 +36,7 @@ export const NAVIGATION: readonly AreaGroup[] = [
         path: null,
         coming: 'What came, went, was edited or vanished from Spotify, by whom, with a timeline for each track and an undo.',
       },
-      {
-        key: 'playlists',
-        label: 'Smart playlists',
-        icon: 'list-music',
-        path: null,
-        coming:
-          'Playlists that follow rules over your whole history, kept up to date in Spotify and previewed before they change anything.',
-      },
+      { key: 'playlists', label: 'Playlists', icon: 'list-music', path: '/dashboard/playlists' },
       { key: 'exclusions', label: 'Exclusions', icon: 'ban', path: '/exclusions' },
       {
         key: 'wrapped',

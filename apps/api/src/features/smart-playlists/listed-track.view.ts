@@ -1,0 +1,27 @@
+import type { TrackOfUri } from '@groovelog/read-models';
+import { trackChips, trackHref } from '../../display/library-row';
+import { formatLength } from '../../display/format-number';
+
+/** A track of a smart playlist in any of its lists. */
+export interface ListedTrackView {
+  uri: string;
+  trackId: string;
+  href: string | null;
+  name: string;
+  by: string;
+  length: string;
+  chips: { text: string; className: string }[];
+}
+
+/** Names a row of a list; `track` is missing for what nothing is known of. */
+export function listedTrack(uri: string, track: TrackOfUri | undefined): ListedTrackView {
+  return {
+    uri,
+    trackId: track?.trackId ?? uri.replace(/^spotify:track:/, ''),
+    href: track ? trackHref(track) : null,
+    name: track?.name ?? 'Without a name',
+    by: track?.artists ?? '',
+    length: track?.durationMs ? formatLength(track.durationMs) : '',
+    chips: track ? [...trackChips(track), ...(track.likedAt ? [{ text: 'Liked', className: 'is-ok' }] : [])] : [],
+  };
+}

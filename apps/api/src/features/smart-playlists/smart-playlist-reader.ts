@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import { DomainError, type EpochSeconds, type ZoneOffsets, zoneOffsets } from '@groovelog/domain';
+import type { Clock, Sql } from '@groovelog/platform';
+import {
+  findSmartPlaylist,
+  listSmartPlaylists,
+  publishedTracks,
+  settingsOf,
+  sizeHistories,
+  smartPlaylistHandEdits,
+  type SmartPlaylistRow,
+  smartPlaylistSizes,
+  tracksByUri,
+} from '@groovelog/read-models';
+import { CLOCK, DATABASE } from '../../parts';
+import { type SmartPlaylistState, TRACKS_OF_A_PAGE } from './smart-playlist.view';
+import type { ListedPlaylist } from './smart-playlists.view';
+
+/** A line beside a size shows no more lists than these. */
+const LISTS_OF_A_LINE = 60;
+
+/** Reads the smart playlists of one person; what is somebody else's is as if it were not there. */
+@Injectable()
+export class SmartPlaylistReader {
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async list(user: User): Promise<ListedPlaylist[]> {
+    const [playlists, sizes] = await Promise.all([
+      listSmartPlaylists(this.sql, user.id),
+      sizeHistories(this.sql, user.id, LISTS_OF_A_LINE),
+    ]);
+    return playlists.map((playlist) => ({ ...playlist, sizes: sizes.get(playlist.playlistId) ?? [] }));
+  }
+
+  /** Throws DomainError `playlist.unknown`. */
+  async find(user: User, playlistId: string): Promise<SmartPlaylistRow> {
+    const playlist = await findSmartPlaylist(this.sql, user.id, playlistId);
+    if (!playlist) throw new DomainError('not-found', 'playlist.unknown', 'There is no such playlist.');
+    return playlist;
+  }
+
+  /** A page of the published list with everything around it. Throws as find. */
+  async state(user: User, playlistId: string, page: number): Promise<SmartPlaylistState> {
+    const playlist = await this.find(user, playlistId);
+    const [sizes, [lastEdit], tracks] = await Promise.all([
+      smartPlaylistSizes(this.sql, user.id, playlistId),
+      smartPlaylistHandEdits(this.sql, user.id, playlistId, 1),
+      publishedTracks(this.sql, user.id, playlistId, { start: (page - 1) * TRACKS_OF_A_PAGE, count: TRACKS_OF_A_PAGE }),
+    ]);
+    const uris = [...tracks.map(({ uri }) => uri), ...playlist.pins, ...playlist.bans];
+    return {
+      playlist,
+      sizes: sizes.slice(-LISTS_OF_A_LINE).map(({ total }) => total),
+      lastEdit: lastEdit ?? null,
+      tracks,
+      page,
+      named: await tracksByUri(this.sql, user.id, uris),
+    };
+  }
+
+  /** The reader's clock. */
+  async time(user: User): Promise<{ zone: ZoneOffsets; timeZone: string; now: EpochSeconds }> {
+    const { timeZone } = await settingsOf(this.sql, user.id);
+    return { zone: zoneOffsets(timeZone), timeZone, now: Math.floor(this.clock().getTime() / 1_000) };
+  }
+}
