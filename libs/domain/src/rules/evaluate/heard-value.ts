@@ -1,4 +1,3 @@
-import type { RuleFieldName } from '../rule-fields';
 import type { EpochMs, RulePlay, RuleTrack } from '../rule-library';
 import type { RuleMeasure } from '../rule-measure';
 import { localDayOf, todayOf, type Evaluation } from './evaluation';
@@ -48,7 +47,7 @@ export function heardValue(measure: RuleMeasure, track: RuleTrack, evaluation: E
     case 'tracks_played_share':
       return numberValue(playedShare(measure, track, evaluation));
     default:
-      throw new TypeError(`${measure.field satisfies Exclude<RuleFieldName, 'play_count'>} is not worked out from plays`);
+      throw new TypeError(`${measure.field} is not worked out from plays`);
   }
 }
 

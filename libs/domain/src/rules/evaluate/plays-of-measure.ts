@@ -28,7 +28,9 @@ export function playsOfMeasure(
     const isInside = ({ endedAt }: RulePlay) => bounds !== null && bounds.from <= endedAt && endedAt < bounds.to;
     return evaluation.library.plays.filter((play) => play.trackId === played.id && isInside(play) && (kind === 'all' || play.counts));
   });
-  const ordered = inside.toSorted((one, other) => one.endedAt - other.endedAt || one.trackNo - other.trackNo || one.msPlayed - other.msPlayed);
+  const ordered = inside.toSorted(
+    (one, other) => one.endedAt - other.endedAt || one.trackNo - other.trackNo || one.msPlayed - other.msPlayed,
+  );
   const latest = measure.lastPlays === null ? ordered : ordered.slice(-measure.lastPlays);
   const { where } = measure;
   return where === null ? latest : latest.filter((play) => passes(play, where, evaluation));

@@ -1,0 +1,43 @@
+import { limitTracks } from '../limit-tracks';
+import type { RuleTrack } from '../rule-library';
+import type { Evaluation } from './evaluation';
+import { barrierOf } from './is-candidate';
+import { nodeHolds } from './node-holds';
+import { releaseYearOf } from './release-of-track';
+import type { RuleVerdict } from './rule-verdict';
+import { singleRecordings } from './single-recordings';
+import { inSortOrder } from './sort-order';
+
+/** The tracks that a rule chooses, in order, and the verdict on every track of the library. */
+export interface Selection {
+  readonly tracks: readonly RuleTrack[];
+  readonly verdicts: ReadonlyMap<RuleTrack, RuleVerdict>;
+}
+
+/** What matches, of each recording one id, in the order of the sort, within the limits. */
+export function selectTracks(evaluation: Evaluation): Selection {
+  const { library, rule } = evaluation;
+  const verdicts = new Map(library.tracks.map((track) => [track, firstVerdict(track, evaluation)]));
+  const matching = library.tracks.filter((track) => ['in', 'pinned'].includes(verdicts.get(track)?.kind ?? ''));
+  const { kept, duplicates } = singleRecordings(matching, evaluation);
+  for (const { track, of } of duplicates) verdicts.set(track, { kind: 'duplicate-of', trackId: of.id });
+  const limited = inSortOrder(kept, evaluation).map((track) => ({
+    ...track,
+    track,
+    releaseYear: releaseYearOf(track.releaseDate),
+    isPinned: rule.pins.includes(track.id),
+  }));
+  const { chosen, stopped } = limitTracks(limited, rule.limit);
+  for (const [{ track }, limit] of stopped) verdicts.set(track, { kind: 'limit', limit });
+  return { tracks: chosen.map(({ track }) => track), verdicts };
+}
+
+/** What speaks for or against a track by itself. A ban is stronger than a pin, a pin is stronger than anything else. */
+function firstVerdict(track: RuleTrack, evaluation: Evaluation): RuleVerdict {
+  const { rule } = evaluation;
+  if (rule.bans.includes(track.id)) return { kind: 'banned' };
+  if (rule.pins.includes(track.id)) return { kind: 'pinned' };
+  const barrier = barrierOf(track, evaluation);
+  if (barrier !== null) return { kind: barrier };
+  return { kind: nodeHolds(rule.root, track, evaluation) ? 'in' : 'conditions' };
+}
