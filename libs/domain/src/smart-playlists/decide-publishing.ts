@@ -1,7 +1,7 @@
-import { editBetween, type SequenceEdit } from '../playlists/sequence-edit';
-import { adoptRows, rulesChange } from './decide-contents';
-import { editInParts } from './edit-in-parts';
+import { editBetween } from '../playlists/sequence-edit';
+import { rulesChange } from './decide-contents';
 import { ruleOfVersion, rulesOfListVersion } from './former-versions';
+import { isSameList, withEdit } from './list-edit';
 import { refuseArchived, refuseNow } from './refusals';
 import type { CommandOf } from './smart-playlist-command';
 import type { OpenPublish, SmartPlaylist } from './smart-playlist-state';
@@ -108,41 +108,6 @@ export function fail(state: SmartPlaylist, { type: _, ...facts }: CommandOf<'Rec
   return [{ type: 'PublishFailed', data: { playlistId, ...facts } }];
 }
 
-/** Rows are compared with what was published into the same playlist; what was noticed once is not noticed again. */
-export function noticeHandEdit(state: SmartPlaylist, command: CommandOf<'NoticeHandEdit'>): SmartPlaylistEvent[] {
-  const { remotePlaylistId, snapshotId, rows, at } = command;
-  const { playlistId, published, noticedRows, settings, paused } = state;
-  if (published.remoteId !== remotePlaylistId || isSameList(noticedRows ?? published.list, rows)) return [];
-  const policy = settings.handEdits;
-  const facts = { playlistId, remotePlaylistId, snapshotId, policy, at };
-  const edit = editBetween(published.list, rows, (uri) => uri);
-  return [
-    ...withEdit(state, edit, at, (parts) => ({ type: 'HandEditNoticed', data: { ...facts, ...parts } })),
-    ...(policy === 'adopt' ? adoptRows(state, rows, at) : []),
-    ...(policy === 'pause' && !paused
-      ? [{ type: 'SmartPlaylistPaused' as const, data: { playlistId, reason: 'hand-edit' as const, at } }]
-      : []),
-  ];
-}
-
-/** The event of an edit, after the parts that it is too long for. */
-function withEdit(
-  { playlistId }: SmartPlaylist,
-  whole: SequenceEdit<string>,
-  at: string,
-  eventOf: (edit: { edit: SequenceEdit<string>; parts?: number }) => SmartPlaylistEvent,
-): SmartPlaylistEvent[] {
-  const parts = editInParts(whole);
-  const edit = parts.pop() ?? whole;
-  return [
-    ...parts.map((part, index): SmartPlaylistEvent => ({
-      type: 'EditPartRecorded',
-      data: { playlistId, part: index + 1, edit: part, at },
-    })),
-    eventOf(parts.length > 0 ? { edit, parts: parts.length } : { edit }),
-  ];
-}
-
 function refuseOtherPublish({ open }: SmartPlaylist, publishId: string): OpenPublish {
   if (open?.publishId !== publishId) {
     return refuseNow('playlist.publish-withdrawn', 'This publish is no longer wanted: it was withdrawn, or another came after it.');
@@ -153,6 +118,3 @@ function refuseOtherPublish({ open }: SmartPlaylist, publishId: string): OpenPub
 function refuseNotHeld({ open }: SmartPlaylist, publishId: string): void {
   if (open?.publishId !== publishId || open.stage !== 'held') refuseNow('playlist.nothing-held', 'No such publish waits for a yes.');
 }
-
-const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((uri, index) => uri === other[index]);

@@ -1,8 +1,9 @@
 import { DomainError } from '../errors/domain-error';
 import type { Decider } from '../event/decider';
 import { changePinsAndBans, changeRules, changeSettings, define, describe, restoreRules } from './decide-contents';
-import { confirm, dismiss, fail, hold, intend, noticeHandEdit, publish, requestPublish, revertToList } from './decide-publishing';
+import { confirm, dismiss, fail, hold, intend, publish, requestPublish, revertToList } from './decide-publishing';
 import { archive, linkRemote, noteRemoteDeleted, pause, recreateRemote, resume, unarchive } from './decide-standing';
+import { noticeHandEdit } from './notice-hand-edit';
 import type { SmartPlaylistCommand } from './smart-playlist-command';
 import { evolveSmartPlaylist, type SmartPlaylist, type SmartPlaylistState } from './smart-playlist-state';
 import type { SmartPlaylistEvent } from './smart-playlist.events';
