@@ -12,3 +12,6 @@ export * from './commands/note-vanished-playlists';
 export * from './publishing/publisher';
 export type { PublishOrder } from './publishing/open-publish';
 export type { PublishReport, RowChanges } from './publishing/publish-report';
+export * from './clock/enqueue-due-publishes';
+export * from './clock/follow-sync';
+export { inDependencyOrder } from './clock/in-dependency-order';

@@ -1,16 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { PlayerWatch } from './player-watch';
+import { PublishClock } from './publish-clock';
 import { CLOCK_PARTS, SyncClock, type SyncClockParts } from './sync-clock';
 
-/** Looks at the clock, where what is due becomes jobs, and at the players of those who want that. */
+/** Looks at the clock, where syncs and publishes that are due become jobs, and at the players of those who want that. */
 @Module({})
 export class ClockModule {
   static with(parts: SyncClockParts): DynamicModule {
     return {
       module: ClockModule,
       imports: [ScheduleModule.forRoot()],
-      providers: [{ provide: CLOCK_PARTS, useValue: parts }, SyncClock, PlayerWatch],
+      providers: [{ provide: CLOCK_PARTS, useValue: parts }, SyncClock, PublishClock, PlayerWatch],
     };
   }
 }

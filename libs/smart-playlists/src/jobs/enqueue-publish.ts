@@ -8,8 +8,10 @@ const MAX_ATTEMPTS = 6;
 /**
  * Adds the job of one publish, behind everything else about the account. A job of the same playlist that waits already is
  * replaced, so that the list is made once, for whoever asked last.
+ *
+ * @param runAt not before this; now by default.
  */
-export async function enqueuePublish(sql: Sql, job: PublishJob): Promise<void> {
+export async function enqueuePublish(sql: Sql, job: PublishJob, runAt?: Date): Promise<void> {
   const { userId, playlistId } = job;
   await enqueueJob(sql, {
     kind: PUBLISH_JOB,
@@ -17,5 +19,6 @@ export async function enqueuePublish(sql: Sql, job: PublishJob): Promise<void> {
     jobKey: publishJobKey(userId, playlistId),
     queue: syncQueue(userId),
     maxAttempts: MAX_ATTEMPTS,
+    ...(runAt ? { runAt } : {}),
   });
 }

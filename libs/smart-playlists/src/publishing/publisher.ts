@@ -19,8 +19,8 @@ export interface PublishRun extends PublishOrder {
 /** Publishes smart playlists in the name of connected users, one thing at a time for each account. */
 export interface Publisher {
   /**
-   * Does one publish to its outcome, which is in the log. Throws as assertConnected, `sync.running-elsewhere` or
-   * `playlist.unknown` before anything begins. A broken store or an abort rejects: the same publish goes on at the next try.
+   * Does one publish to its outcome, which is in the log. Throws `sync.running-elsewhere` or `playlist.unknown` before anything
+   * begins. A broken store or an abort rejects: the same publish goes on at the next try.
    */
   publish(run: PublishRun): Promise<PublishReport>;
 }
@@ -40,21 +40,19 @@ const wait = async (ms: number, signal: AbortSignal): Promise<void> => delay(ms,
 
 export function createPublisher(parts: PublisherParts): Publisher {
   return {
-    async publish({ signal, waitMs = AN_HOUR_MS, ...order }) {
-      const spotifyUserId = await assertConnected(parts.connection, parts.database, order.userId);
-      return inTurn(parts.database, order.userId, { signal, waitMs }, () => perform(parts, order, spotifyUserId, signal));
-    },
+    publish: ({ signal, waitMs = AN_HOUR_MS, ...order }) =>
+      inTurn(parts.database, order.userId, { signal, waitMs }, () => perform(parts, order, signal)),
   };
 }
 
-async function perform(parts: PublisherParts, order: PublishOrder, spotifyUserId: string, signal: AbortSignal): Promise<PublishReport> {
+async function perform(parts: PublisherParts, order: PublishOrder, signal: AbortSignal): Promise<PublishReport> {
   const started = performance.now();
   const opening = await openPublish(parts, order);
   const made: CallCounts = { byEndpoint: {}, writes: 0 };
   const outcome =
     opening.publishId === null
       ? { outcome: 'skipped' as const, code: opening.code, message: opening.message }
-      : await attempt(parts, order, { publishId: opening.publishId, spotifyUserId, made, signal });
+      : await attempt(parts, order, { publishId: opening.publishId, made, signal });
   const { name, publishId, size } = opening;
   const seconds = Number(((performance.now() - started) / 1_000).toFixed(3));
   const nothing = { added: 0, removed: 0, moved: 0, total: size };
@@ -64,48 +62,45 @@ async function perform(parts: PublisherParts, order: PublishOrder, spotifyUserId
 
 interface Attempt {
   publishId: string;
-  spotifyUserId: string;
   made: CallCounts;
   signal: AbortSignal;
 }
 
 type Outcome = Published | { outcome: 'failed'; code: string; message: string; retryable: boolean; retryAt?: Date };
 
-async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, spotifyUserId, made, signal }: Attempt): Promise<Outcome> {
-  const { database: sql, store, clock, logger, sleep = wait } = parts;
-  const log = createRequestLog({ sql, clock, logger, runId: publishId });
-  const session = parts.connection.openSession(order.userId, {
-    priority: order.trigger === 'user' || order.trigger === 'revert' ? 'user' : 'sync',
-    signal,
-    onCall(call) {
-      count(made, call);
-      log.record(call);
-    },
-  });
+async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, made, signal }: Attempt): Promise<Outcome> {
+  const { database: sql, store, clock, logger } = parts;
   const { userId, playlistId } = order;
-  const context: PublishContext = {
-    userId,
-    playlistId,
-    publishId,
-    spotifyUserId,
-    store,
-    session,
-    client: createSpotifyClient(session),
-    made,
-    now: clock,
-    sleep: (ms) => sleep(ms, signal),
-  };
+  const log = createRequestLog({ sql, clock, logger, runId: publishId });
   try {
-    return await publishPlaylist(context, parts);
+    const spotifyUserId = await assertConnected(parts.connection, sql, userId);
+    const session = parts.connection.openSession(userId, {
+      priority: order.trigger === 'user' || order.trigger === 'revert' ? 'user' : 'sync',
+      signal,
+      onCall(call) {
+        count(made, call);
+        log.record(call);
+      },
+    });
+    return await publishPlaylist(contextOf(parts, { userId, playlistId, publishId, spotifyUserId, session, made }, signal), parts);
   } catch (error) {
     const failure = publishFailureOf(error);
     if (!failure || signal.aborted) throw error;
     const { code, message, retryable } = failure;
-    await record(context, { type: 'RecordPublishFailed', publishId, code, message, isRetryable: retryable });
+    const about = { store, userId, playlistId, publishId, now: clock };
+    await record(about, { type: 'RecordPublishFailed', publishId, code, message, isRetryable: retryable });
     return { outcome: 'failed', ...failure };
   } finally {
     await log.flush();
   }
+}
+
+function contextOf(
+  { store, clock, sleep = wait }: PublisherParts,
+  about: Omit<PublishContext, 'store' | 'client' | 'now' | 'sleep'>,
+  signal: AbortSignal,
+): PublishContext {
+  return { ...about, store, client: createSpotifyClient(about.session), now: clock, sleep: (ms) => sleep(ms, signal) };
 }
 
 function count(made: CallCounts, { method, endpoint }: SpotifyCall): void {

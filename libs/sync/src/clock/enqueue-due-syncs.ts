@@ -54,8 +54,8 @@ async function enqueueDue(database: Database, userId: string, plan: PlannedSync,
 /** The plan that runs at first sight: Spotify forgets plays. Everything else waits for its first time. */
 const AT_FIRST_SIGHT = 'schedule:plays/plays';
 
-/** Whether the slot is news. Several workers may ask; one of them gets it. */
-async function takeSlot(sql: Sql, userId: string, name: string, slot: Date): Promise<boolean> {
+/** Whether the slot of a schedule of this name is news. Several workers may ask; one of them gets it. */
+export async function takeSlot(sql: Sql, userId: string, name: string, slot: Date): Promise<boolean> {
   const [row] = await sql.query<{ is_first: boolean }>(
     `insert into app.sync_slots (user_id, name, slot_at) values ($1, $2, $3)
      on conflict (user_id, name) do update set slot_at = excluded.slot_at where sync_slots.slot_at < excluded.slot_at
