@@ -54,6 +54,9 @@ const COLUMNS: Partial<Record<RuleFieldName, string>> = {
   unavailable_since: epochMs('track.unavailable_since'),
 };
 
+/** The first genre of a track, in the order of code points. */
+export const FIRST_GENRE = `(select min(genre.name collate "C") from unnest(${COLUMNS.genre}) as genre (name))`;
+
 /** The expression of a field that needs nothing but the track. */
 export function columnExpression(name: RuleFieldName): FieldExpression {
   const sql = COLUMNS[name];

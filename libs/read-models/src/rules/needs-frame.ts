@@ -2,7 +2,7 @@ import type { Rule, RuleMeasure, RuleNode, RuleSortKey } from '@groovelog/domain
 
 /** Whether figures of plays look at what the tracks are: their artists and albums, how long they are, or when they were liked. */
 export function needsFrame(rule: Rule): boolean {
-  return [...measuresOf(rule.root), ...rule.sort.flatMap(measureOfKey)].some(looksAtTracks);
+  return [...measuresOf(rule.root), ...[...rule.sort, ...(rule.arrange?.order ?? [])].flatMap(measureOfKey)].some(looksAtTracks);
 }
 
 function looksAtTracks({ field, scope, window, where }: RuleMeasure): boolean {

@@ -9,9 +9,14 @@ const MS_PER_SECOND = 1000;
 const HASH_DIGITS = 13;
 const HASH_BITS = 52;
 
-/** The order of candidates by these keys, settled by track id. */
-export function orderExpression(keys: readonly RuleSortKey[], runSeed: RuleMoment['runSeed'], compilation: Compilation): string {
-  return [...keys.map((key) => termOf(key, runSeed, compilation)), 'track.id'].join(', ');
+/** The order of candidates by these keys, settled by track id or by another column. */
+export function orderExpression(
+  keys: readonly RuleSortKey[],
+  runSeed: RuleMoment['runSeed'],
+  compilation: Compilation,
+  settledBy = 'track.id',
+): string {
+  return [...keys.map((key) => termOf(key, runSeed, compilation)), settledBy].join(', ');
 }
 
 function termOf(key: RuleSortKey, runSeed: string, compilation: Compilation): string {

@@ -1,6 +1,9 @@
 /** Joins name and artist of an album to the key that lifted fields sum over; no name contains it. */
 export const KEY_SEPARATOR = '\u001f';
 
+/** Local files go by their URI. */
+const HEARD_ID = `case when heard.uri like 'spotify:track:%' then substr(heard.uri, 15) else heard.uri end`;
+
 /**
  * Every track that a rule can speak of, as a query without parameters but `$1`, the user: what is or was in the library, and
  * what was only played. Both sides name the same columns. A track is heard under its URI (`track_no`); what was played
@@ -15,17 +18,18 @@ export const RULE_TRACKS = `
          unified.isrc, unified.duration_ms, unified.explicit, unified.release_date, unified.track_number, unified.disc_number,
          unified.is_local, unified.liked_at, unified.first_liked_at, unified.unliked_at, unified.saved_album_at,
          unified.added_at, unified.playlist_count, unified.added_to_playlist_at, unified.is_in_library,
-         unified.availability, unified.unavailable_since
+         unified.availability, unified.unavailable_since, unified.recording_key
     from rm_library.unified_tracks as unified
     left join rm_listening.tracks as heard on heard.user_id = unified.user_id and heard.uri = unified.uri
    where unified.user_id = $1
    union all
-  select case when heard.uri like 'spotify:track:%' then substr(heard.uri, 15) else heard.uri end, heard.track_no, heard.title,
+  select ${HEARD_ID}, heard.track_no, heard.title,
          array_remove(array[artists.name], null), array[]::text[], artists.name, null, albums.name, null,
          array_remove(array[album_artists.name], null),
          albums.name || e'\\x1f' || coalesce(album_artists.name, artists.name, ''),
          null, null, null, null, null, null, heard.kind = 'local', null, null, null, null,
-         null, 0, null, false, null, null
+         null, 0, null, false, null, null,
+         case when heard.title is not null and artists.name is not null then heard.name_key else ${HEARD_ID} end
     from rm_listening.tracks as heard
     left join rm_listening.artists as artists on artists.user_id = heard.user_id and artists.artist_no = heard.artist_no
     left join rm_listening.albums as albums on albums.user_id = heard.user_id and albums.album_no = heard.album_no

@@ -1,7 +1,8 @@
-import type { ListenPolicy, Rule, RuleMoment } from '@groovelog/domain';
+import { finishList, type ListenPolicy, type ListTrack, type Rule, type RuleMoment } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { ListeningCache } from '../listening/listening-cache';
 import { loadListening } from '../listening/load-columns.query';
+import { isFinished } from './answer-tables';
 import type { RuleContext } from './compilation';
 import { compileRule } from './compile-rule';
 import { needsFrame } from './needs-frame';
@@ -16,11 +17,15 @@ export interface ChosenTrack {
   durationMs: number | null;
 }
 
-/** What a rule chooses: how many tracks of which length, and the first of them in order. */
+/** The list of a rule: how many tracks of which length, and the first of them in the order in which they are played. */
 export interface RuleOutcome {
   count: number;
   totalMs: number;
   tracks: ChosenTrack[];
+  /** The rule chooses too few tracks (`at_least`): this is the list that was published last. */
+  isLast: boolean;
+  /** Ids of what stays without being chosen (`keep_for`, `replace_at_most`). */
+  stayed: string[];
 }
 
 /** Whose library, by which rule, when; `shown` tracks are answered, all are counted. */
@@ -33,30 +38,44 @@ export interface RunRequest {
   shown: number;
 }
 
-interface Row extends ChosenTrack {
-  count: number;
-  totalMs: number;
-}
-
 /** A rule without exclusions, without a playlist of its own, and without other smart playlists. */
 export const NO_RULE_CONTEXT: RuleContext = { exclusions: [], list: null, smartPlaylists: [] };
 
 /**
- * The list of a rule over what a user's read models hold now. Figures of listening are worked out from the packed plays and
- * joined as parameters (docs/adr/0011).
+ * The list of a rule over what a user's read models hold now, finished and arranged. Figures of listening are worked out from
+ * the packed plays and joined as parameters (docs/adr/0011).
  */
-export async function runRule(
-  sql: Sql,
-  { userId, policy, rule, moment, context, shown }: RunRequest,
-  cache: ListeningCache,
-): Promise<RuleOutcome> {
+export async function runRule(sql: Sql, request: RunRequest, cache: ListeningCache): Promise<RuleOutcome> {
+  const { userId, policy, rule, moment } = request;
   const listening = await loadListening(sql, { userId, policy, timeZone: moment.timeZone }, cache);
   const frame = needsFrame(rule) ? await loadRuleFrame(sql, userId, listening.catalogue) : frameOfTracks(listening.catalogue);
-  const { text, values } = compileRule({ userId, rule, moment, listening: { ...listening, frame }, context, shown });
-  const rows = await sql.query<Row>(text, values);
-  return {
-    count: rows[0]?.count ?? 0,
-    totalMs: rows[0]?.totalMs ?? 0,
-    tracks: rows.map(({ id, title, artists, album, durationMs }) => ({ id, title, artists, album, durationMs })),
-  };
+  const { text, values } = compileRule({ ...request, listening: { ...listening, frame } });
+  return isFinished(rule)
+    ? finishedOutcome(await sql.query<ListRow>(text, values), request)
+    : plainOutcome(await sql.query<PlainRow>(text, values));
 }
+
+interface PlainRow extends ChosenTrack {
+  count: number;
+  totalMs: number;
+}
+
+function plainOutcome(rows: readonly PlainRow[]): RuleOutcome {
+  const { count = 0, totalMs = 0 } = rows[0] ?? {};
+  return { count, totalMs, tracks: rows.map(shownTrack), isLast: false, stayed: [] };
+}
+
+interface ListRow extends ChosenTrack, ListTrack {
+  isChosen: boolean;
+  mayStay: boolean;
+}
+
+function finishedOutcome(rows: readonly ListRow[], { rule, moment, context, shown }: RunRequest): RuleOutcome {
+  const chosen = rows.filter(({ isChosen }) => isChosen);
+  const others = rows.filter(({ isChosen }) => !isChosen).map((track) => ({ track, mayStay: track.mayStay }));
+  const { tracks, ...rest } = finishList({ chosen, others, last: context.list, rule, now: moment.evaluatedAt });
+  const totalMs = tracks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
+  return { count: tracks.length, totalMs, tracks: tracks.slice(0, shown).map(shownTrack), ...rest };
+}
+
+const shownTrack = ({ id, title, artists, album, durationMs }: ChosenTrack): ChosenTrack => ({ id, title, artists, album, durationMs });

@@ -36,11 +36,13 @@ export function sourceExpression(source: RuleSource, compilation: Compilation): 
 
 /** What wraps the whole tree: a rule that does not say otherwise leaves out what is excluded and what Spotify does not play. */
 export function wrapExpression(rule: Rule, compilation: Compilation): string {
-  const parts: string[] = [];
-  if (!rule.includeExcluded) parts.push(`not (${excludedExpression(compilation)})`);
-  if (rule.unavailable !== 'keep') parts.push(columnExpression('is_playable').sql);
-  return parts.length === 0 ? 'true' : parts.join(' and ');
+  const isAvailable = rule.unavailable === 'keep' ? 'true' : `(${columnExpression('is_playable').sql})`;
+  return `${isAllowed(rule, compilation)} and ${isAvailable}`;
 }
+
+/** Whether no exclusion stands against a track, or none counts. */
+export const isAllowed = (rule: Rule, compilation: Compilation): string =>
+  rule.includeExcluded ? 'true' : `not (${excludedExpression(compilation)})`;
 
 function inPlaylists(ids: readonly string[], { bind }: Bindings): string {
   return `track.id in (

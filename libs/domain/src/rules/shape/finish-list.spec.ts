@@ -22,7 +22,7 @@ describe('finishing a list', () => {
     expect(finished({ at_least: 2 }, unfinished)).toEqual({ ids: 'b d', isLast: false, stayed: [] });
   });
 
-  it('keeps what came in lately, in the place of the last of the new tracks', () => {
+  it('keeps what came in lately, in the place of what the rule chose last', () => {
     const unfinished = { chosen: some('d', 'e', 'f'), others: staying('a', 'b'), last: publishedList({ a: 95, b: 50, d: 1 }) };
     expect(finished({ keep_for: 7, limit: 3 }, unfinished)).toEqual({ ids: 'd e a', isLast: false, stayed: ['a'] });
     expect(finished({ keep_for: 7 }, unfinished).ids).toBe('d e f a');

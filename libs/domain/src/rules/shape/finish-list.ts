@@ -34,7 +34,7 @@ const MS_PER_MINUTE = 60_000;
 
 /**
  * From what a rule chooses to the list: too few tracks change nothing; what came in lately stays; of the rest of the last list
- * only so many go, those first that came in longest ago; what stays takes the places of the last of the new tracks. What is
+ * only so many go, those first that came in longest ago; what stays takes the places of what the rule chose last. What is
  * banned, excluded or unavailable always goes, and counts among what goes. Then the list is arranged.
  */
 export function finishList<Track extends ListTrack>(unfinished: Unfinished<Track>): FinishedList<Track> {
@@ -72,29 +72,29 @@ function stayingOf<Track extends ListTrack>({ chosen, others, last, rule, now }:
 
 const isKept = (since: EpochMs, { keepFor }: Rule, now: EpochMs): boolean => keepFor !== null && since + keepFor * MS_PER_DAY > now;
 
-/** What stays takes the places of new tracks, from the end; then of old ones, as far as they may go. */
+/** What stays takes the places of what the rule chose last: of new tracks, and of old ones as far as they may go. */
 function fitted<Track extends ListTrack>(
   { chosen, last, rule, now }: Unfinished<Track>,
   staying: readonly Track[],
   spared: number,
 ): Track[] {
+  if (staying.length === 0) return [...chosen];
   const room = roomOf(rule, chosen.length);
   const since = new Map((last?.tracks ?? []).map((track) => [track.trackId, track.since]));
   const pins = new Set(rule.pins);
-  const dropped = new Set<Track>();
-  let length = chosen.length + staying.length;
-  let ms = [...chosen, ...staying].reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
-  const isTooMuch = () => length > room.tracks || ms > room.ms;
-  const drop = (track: Track) => {
-    dropped.add(track);
-    length -= 1;
+  const left = [...chosen, ...staying];
+  let ms = left.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
+  let mayGo = spared;
+  for (let place = chosen.length - 1; place >= 0 && (left.length > room.tracks || ms > room.ms); place--) {
+    const track = chosen[place];
+    if (!track || pins.has(track.id)) continue;
+    const cameIn = since.get(track.id);
+    if (cameIn !== undefined && (mayGo <= 0 || isKept(cameIn, rule, now))) continue;
+    if (cameIn !== undefined) mayGo -= 1;
+    left.splice(place, 1);
     ms -= track.durationMs ?? 0;
-  };
-  const worstFirst = staying.length === 0 ? [] : chosen.filter(({ id }) => !pins.has(id)).toReversed();
-  for (const track of worstFirst) if (isTooMuch() && !since.has(track.id)) drop(track);
-  const old = worstFirst.filter(({ id }) => since.has(id) && !isKept(since.get(id) ?? now, rule, now));
-  for (const track of old.slice(0, Math.min(spared, old.length))) if (isTooMuch()) drop(track);
-  return [...chosen.filter((track) => !dropped.has(track)), ...staying];
+  }
+  return left;
 }
 
 /** A share of what matches is what the rule chose of it. */
