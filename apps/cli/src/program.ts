@@ -3,6 +3,7 @@ import { addMigrateCommand } from './commands/migrate';
 import { addImportCommand } from './commands/import';
 import { addMoveStoreCommand } from './commands/move-store';
 import { addImportsCommands } from './commands/imports';
+import { addPlaylistsCommands } from './commands/playlists-refresh';
 import { addRebuildCommand } from './commands/rebuild';
 import { addRulesCheckCommand } from './commands/rules-check';
 import { addRulesCommands } from './commands/rules-run';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
   addUserCommands(program);
   addImportCommand(program);
   addImportsCommands(program);
+  addPlaylistsCommands(program);
   addRulesCommands(program);
   addRulesCheckCommand(program);
   addStatsCommand(program);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { loadSecrets } from '@groovelog/platform';
+import { loadSecrets, newId } from '@groovelog/platform';
+import { followSync } from '@groovelog/smart-playlists';
 import { createCurrentConnection } from '@groovelog/spotify';
 import { createSyncRunner, kindsNamed, looksOf, RUNNABLE_KINDS, type FinishedRun, type RunnableKind } from '@groovelog/sync';
 import { userNamed, type Product } from '../frame/product';
@@ -32,6 +33,8 @@ async function sync(wanted: string, options: SyncCommandOptions): Promise<void> 
     const runs = await runAll(product, user.id, kinds, options.full === true);
     product.progress.show(null, 'bringing the pages up to date');
     await settle(product);
+    const { database, store, clock: now } = product;
+    for (const run of runs) await followSync({ database, store, now, newId }, user.id, run);
     // The answer stands on standard output in any case; a scheduler looks at the exit code first.
     if (runs.some((run) => run.outcome === 'failed')) process.exitCode = 1;
     const seconds = Number(((performance.now() - started) / 1_000).toFixed(3));

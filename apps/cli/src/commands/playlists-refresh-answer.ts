@@ -1,0 +1,26 @@
+import type { PublishReport } from '@groovelog/smart-playlists';
+import { columns, type Answer } from '../frame/answer';
+
+/** The answer about every list that was to be refreshed: an array, also of one or none. */
+export function refreshAnswer(reports: readonly PublishReport[]): Answer {
+  return { json: reports.map(documentOf), text: reports.map(textOf).join('\n\n') || 'There is no smart playlist yet.' };
+}
+
+/** `code` says why a list was not made, `retryable` whether it may help to try again. */
+function documentOf({ playlistId, name, outcome, calls, writes, added, removed, moved, total, seconds, code, retryable }: PublishReport) {
+  const why = code === undefined ? {} : { code, retryable: retryable ?? false };
+  return { playlistId, name, outcome, calls, writes, added, removed, moved, total, seconds, ...why };
+}
+
+function textOf({ name, outcome, code, message, calls, writes, added, removed, moved, total, seconds }: PublishReport): string {
+  return columns([
+    [name, code === undefined ? outcome : `${outcome} (${code}): ${message}`],
+    ['  tracks', total],
+    ['  added', added],
+    ['  removed', removed],
+    ['  moved', moved],
+    ['  writes', writes],
+    ...Object.entries(calls).map(([endpoint, count]) => [`  calls of ${endpoint}`, count] as const),
+    ['  seconds', seconds.toFixed(1)],
+  ]);
+}
