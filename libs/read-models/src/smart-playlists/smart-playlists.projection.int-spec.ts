@@ -1,0 +1,178 @@
+import { accountStream, smartPlaylistStream, type SmartPlaylistCommand, type StoredEvent } from '@groovelog/domain';
+import { definition, intent, linked, publishing, readBack, storyOf, storyOfAccepted, uris } from '@groovelog/domain/testing';
+import * as fc from 'fast-check';
+import { ANNA, BEN, createReadModelHarness, storedLog, type EventInStream, type ReadModelHarness } from '../../testing';
+import { findSmartPlaylist, listSmartPlaylists } from './smart-playlists.query';
+import { smartPlaylistsProjection } from './smart-playlists.projection';
+
+const at = '2026-11-21T11:00:00.000Z';
+const later = '2026-11-22T10:00:00.000Z';
+
+const inStream = (events: readonly { type: string; data: unknown }[], userId = ANNA, playlistId = 'focus'): EventInStream[] =>
+  events.map((event) => ({ ...event, userId, stream: smartPlaylistStream(userId, playlistId) }));
+const forgotten = (userId: string): EventInStream => ({
+  stream: accountStream(userId),
+  type: 'AccountForgotten',
+  data: { at },
+  userId,
+});
+
+const anyId = fc.constantFrom('p1', 'p2', 'p3');
+const anyList = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 }).map((names) => uris(...names));
+const anyCommand: fc.Arbitrary<SmartPlaylistCommand[]> = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(anyId, anyList, fc.nat(2)).map(([id, list, writes]) => publishing(id, list, { writes })) },
+  anyId.map((publishId): SmartPlaylistCommand[] => [{ type: 'RequestPublish', publishId, trigger: 'schedule', at: later }]),
+  fc.tuple(anyId, anyList).map(([id, list]): SmartPlaylistCommand[] => [intent(id, list)]),
+  fc.tuple(anyId, anyList).map(([id, list]): SmartPlaylistCommand[] => [readBack(id, list, { at: later })]),
+  anyList.map((rows): SmartPlaylistCommand[] => [{ type: 'NoticeHandEdit', remotePlaylistId: 'remote', snapshotId: 's', rows, at }]),
+  fc
+    .tuple(anyId, fc.boolean())
+    .map(([publishId, isRetryable]): SmartPlaylistCommand[] => [
+      { type: 'RecordPublishFailed', publishId, code: 'spotify.down', message: 'Down.', isRetryable, at },
+    ]),
+  anyId.map((publishId): SmartPlaylistCommand[] => [
+    { type: 'RecordPublishHeld', publishId, reason: 'empty', removed: 4, before: 4, after: 0, at },
+  ]),
+  fc
+    .tuple(anyId, fc.nat(3))
+    .map(([publishId, listVersion]): SmartPlaylistCommand[] => [{ type: 'RevertToList', listVersion, publishId, at }]),
+  fc.constantFrom<SmartPlaylistCommand[]>(
+    [linked],
+    [{ type: 'ConfirmHeldPublish', publishId: 'p1', at }],
+    [{ type: 'DismissHeldPublish', publishId: 'p1', at }],
+    [{ type: 'ChangeRules', rule: { match: 'any', conditions: [] }, at }],
+    [{ type: 'DescribeSmartPlaylist', name: 'Other', description: 'x', at: later }],
+    [{ type: 'ChangePinsAndBans', pins: uris('a'), bans: uris('b'), at }],
+    [{ type: 'PauseSmartPlaylist', at }],
+    [{ type: 'ResumeSmartPlaylist', at }],
+    [{ type: 'ArchiveSmartPlaylist', at }],
+    [{ type: 'UnarchiveSmartPlaylist', at }],
+    [{ type: 'NoteRemoteDeleted', remotePlaylistId: 'remote', at }],
+    [{ type: 'RecreateRemotePlaylist', at }],
+  ),
+);
+const anyStory = fc.array(anyCommand, { maxLength: 12 }).map((commands) => storyOfAccepted([definition(), linked, ...commands.flat()]));
+
+describe('the read model of smart playlists', () => {
+  let model: ReadModelHarness;
+  beforeAll(async () => {
+    model = await createReadModelHarness(smartPlaylistsProjection);
+  });
+  afterAll(() => model.drop());
+  beforeEach(() => model.reset());
+
+  const found = () => findSmartPlaylist(model.database, ANNA, 'focus');
+  const apply = (events: readonly EventInStream[]) => model.apply(storedLog(events));
+  const tell = (...commands: SmartPlaylistCommand[]) => apply(inStream(storyOf([definition(), ...commands])));
+
+  it('is the same wherever the log is cut into batches, for two listeners with playlists of one id', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStory, anyStory, fc.boolean(), fc.array(fc.nat(), { maxLength: 6 }), async (hers, his, ends, cuts) => {
+        const forgottenInBetween = ends ? [forgotten(ANNA), ...inStream(hers.slice(1))] : [];
+        const events = [...inStream(hers), ...inStream(his, BEN), ...forgottenInBetween];
+        const log: StoredEvent[] = storedLog(events);
+        await model.reset();
+        await model.apply(log);
+        const whole = await model.dump();
+        await model.reset();
+        await model.apply(log, cuts);
+        expect(await model.dump()).toEqual(whole);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows a playlist as it was defined, before anything was published', async () => {
+    await tell();
+    expect(await found()).toMatchObject({
+      playlistId: 'focus',
+      name: 'Focus',
+      status: 'active',
+      rule: definition().rule,
+      rulesVersion: 1,
+      settings: definition().settings,
+      remoteState: 'none',
+      remotePlaylistId: null,
+      size: 0,
+      listVersion: 0,
+      definedAt: new Date(definition().at),
+      lastPublishedAt: null,
+      lastOutcome: null,
+      open: null,
+      held: null,
+    });
+  });
+
+  it('shows what was published, and that nothing was to do', async () => {
+    await tell(linked, ...publishing('p1', uris('a', 'b')));
+    expect(await found()).toMatchObject({
+      remoteState: 'linked',
+      remotePlaylistId: 'remote',
+      size: 2,
+      listVersion: 1,
+      lastOutcome: 'published',
+    });
+    await model.reset();
+    await tell(linked, ...publishing('p1', uris('a', 'b')), ...publishing('p2', uris('a', 'b'), { at: later, writes: 0 }));
+    expect(await found()).toMatchObject({ size: 2, listVersion: 1, lastOutcome: 'unchanged', lastPublishedAt: new Date(later) });
+  });
+
+  it('shows what a publish waits with until it is answered, and a failure until a list is published', async () => {
+    const request: SmartPlaylistCommand = { type: 'RequestPublish', publishId: 'p1', trigger: 'schedule', at };
+    const counts = { removed: 9, before: 10, after: 1 };
+    const hold: SmartPlaylistCommand = { type: 'RecordPublishHeld', publishId: 'p1', reason: 'removes-much', ...counts, at };
+    await tell(linked, request, hold);
+    const held = { publishId: 'p1', reason: 'removes-much', ...counts, at };
+    expect(await found()).toMatchObject({ lastOutcome: 'held', held, open: { publishId: 'p1', stage: 'held', requestedAt: at } });
+    await model.reset();
+    await tell(linked, request, hold, { type: 'ConfirmHeldPublish', publishId: 'p1', at });
+    expect(await found()).toMatchObject({ held: null, open: { stage: 'confirmed' } });
+    await model.reset();
+    const failure = { code: 'spotify.down', message: 'Spotify is down.', isRetryable: false };
+    await tell(linked, request, { type: 'RecordPublishFailed', publishId: 'p1', ...failure, at });
+    expect(await found()).toMatchObject({
+      lastOutcome: 'failed',
+      problemCode: 'spotify.down',
+      problemMessage: failure.message,
+      open: null,
+    });
+  });
+
+  it('says why a playlist is paused, that it is archived, and that Spotify lost it', async () => {
+    await tell(linked, ...publishing('p1', uris('a')), { type: 'RevertToList', listVersion: 1, publishId: 'p2', at });
+    expect(await found()).toMatchObject({ status: 'paused', pauseReason: 'revert', heldListVersion: 1, open: { trigger: 'revert' } });
+    await model.reset();
+    await tell(linked, { type: 'PauseSmartPlaylist', at }, { type: 'ArchiveSmartPlaylist', at });
+    expect(await found()).toMatchObject({ status: 'archived', pauseReason: 'user' });
+    await model.reset();
+    await tell(linked, { type: 'NoteRemoteDeleted', remotePlaylistId: 'remote', at });
+    expect(await found()).toMatchObject({ remoteState: 'deleted', remotePlaylistId: 'remote' });
+  });
+
+  it('lists the playlists of one listener by name, and nobody else’s', async () => {
+    const named = (playlistId: string, name: string) => storyOf([definition({ playlistId, name })]);
+    await apply([
+      ...inStream(named('x', 'zebra'), ANNA, 'x'),
+      ...inStream(named('y', 'Ant'), ANNA, 'y'),
+      ...inStream(named('z', 'Bee'), BEN, 'z'),
+    ]);
+    expect((await listSmartPlaylists(model.database, ANNA)).map(({ name }) => name)).toEqual(['Ant', 'zebra']);
+    expect(await findSmartPlaylist(model.database, ANNA, 'z')).toBeUndefined();
+  });
+
+  it('forgets everything about a listener with the account, and nothing about another', async () => {
+    const story = storyOf([
+      definition(),
+      linked,
+      ...publishing('p1', uris('a')),
+      { type: 'NoticeHandEdit', remotePlaylistId: 'remote', snapshotId: 's', rows: uris('b'), at },
+    ]);
+    await apply([...inStream(story), ...inStream(story, BEN)]);
+    const both = await model.dump();
+    await apply([forgotten(ANNA)]);
+    for (const [table, rows] of Object.entries(await model.dump())) {
+      expect([table, rows]).toEqual([table, both[table]?.filter((row) => row.includes(BEN))]);
+      expect(rows.length).toBeGreaterThan(0);
+    }
+  });
+});
