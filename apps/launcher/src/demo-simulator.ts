@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { loadConfig, openDatabase, type Logger } from '@groovelog/platform';
 import { findDemo, isDemoInUse, placeDemo, type Demo } from '@groovelog/spotify';
-import { startSimulator, type SimulatorProcess } from './simulator-process';
+import { demoFiles, startSimulator, type SimulatorProcess } from './simulator-process';
 
 /** The imaginary Spotify beside the product: runs while the installation has a demo. */
 export interface DemoSimulator {
@@ -25,11 +25,17 @@ export function keepDemoSimulator(env: NodeJS.ProcessEnv, databaseUrl: () => str
     const demo = isDemoInUse(spotify, wanted) ? wanted : null;
     if (running && (demo === null || running.demo.beganAt.getTime() !== demo.beganAt.getTime())) await end();
     if (demo && !running) await begin(demo);
+    if (!isStopped && wanted === null) await forget();
+  }
+
+  /** Nothing of a demo that was left is of use to the next one. */
+  async function forget(): Promise<void> {
+    for (const file of Object.values(demoFiles(dataDir))) await rm(file, { force: true });
   }
 
   async function begin(demo: Demo): Promise<void> {
     await inDatabase(databaseUrl(), (database) => placeDemo(database, null));
-    const process = await startSimulator(demo, join(dataDir, 'demo-consents.json'), env);
+    const process = await startSimulator(demo, dataDir, env);
     running = { demo, process };
     void process.ended.then(() => afterCrash(process));
     await inDatabase(databaseUrl(), (database) => placeDemo(database, process.url));

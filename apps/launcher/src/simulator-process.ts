@@ -14,13 +14,25 @@ export interface SimulatorProcess {
 
 const MAIN = join(__dirname, '../../spotify-simulator/src/main.js');
 
+/** Most of the time it does nothing, beside a product that needs the memory. */
+const SMALL = ['--optimize-for-size'];
+
+/** What outlives a demo's simulator: consents, and what was written to it. */
+export const demoFiles = (dataDir: string) => ({
+  consents: join(dataDir, 'demo-consents.json'),
+  writes: join(dataDir, 'demo-writes.jsonl'),
+});
+
 /**
  * Starts the simulator with the life of a demo, lived on until now: the years before the demo began are the same at every
- * start, and so is what the imaginary person has heard since. Resolves when it answers on a free port of 127.0.0.1.
+ * start, and so is what the imaginary person has heard since, and what was written to it. Resolves when it answers on a
+ * free port of 127.0.0.1.
  */
-export async function startSimulator({ seed, beganAt }: Demo, consentsFile: string, env: NodeJS.ProcessEnv): Promise<SimulatorProcess> {
+export async function startSimulator({ seed, beganAt }: Demo, dataDir: string, env: NodeJS.ProcessEnv): Promise<SimulatorProcess> {
+  const { consents, writes } = demoFiles(dataDir);
+  const kept = ['--keep', consents, '--writes', writes];
   const life = ['--seed', String(seed), '--now', beganAt.toISOString(), '--live', '--approve', '--no-quotas'];
-  const child = fork(MAIN, ['--port', '0', '--keep', consentsFile, ...life], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(MAIN, ['--port', '0', ...kept, ...life], { env, execArgv: SMALL, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ended = once(child, 'exit').then(() => undefined);
   const url = await Promise.race([child.stdout && readyUrl(child.stdout), ended]);
   if (!url) throw new Error('The simulator ended before it was ready.');

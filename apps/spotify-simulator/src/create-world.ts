@@ -8,6 +8,7 @@ import { FREE_PERSON, FRIEND, MAIN_PERSON, PEOPLE, STRANGER, type Person } from 
 import { withdrawSome } from './life/withdraw-some';
 import { createLagged } from './library/lagged';
 import { EDITORIAL_OWNER, type Playlist } from './library/playlist';
+import { forgetfulJournal, journalInFile } from './journal/write-journal';
 import { createMisbehaviour } from './misbehaviour/misbehaviour';
 import { createApps } from './oauth/apps';
 import { createGrants } from './oauth/grants';
@@ -32,6 +33,8 @@ export interface WorldOptions {
   readonly switches?: Partial<Switches>;
   /** A file that keeps consents over restarts; without it they end with the simulator. */
   readonly keep?: string | undefined;
+  /** A file that keeps what clients wrote over restarts; without it that ends with the simulator. */
+  readonly writes?: string | undefined;
 }
 
 const SMALL_LIFE: LifeSize = { years: 1, likes: 120, albums: 8, artists: 12, playlists: 9, sessionsPerDay: 1 };
@@ -69,11 +72,17 @@ export function createWorld(options: WorldOptions): World {
     limits: createLimits(clock, switches),
     misbehaviour: createMisbehaviour(),
     requests: createRequestLog(),
+    journal: options.writes === undefined ? forgetfulJournal : journalInFile(options.writes, nameOf(options)),
     origin: 'http://127.0.0.1',
   };
   for (const { clientId } of kept.load().values()) world.apps.register({ clientId });
   fillPlaylistLists(world, lists, options.playlists);
   return world;
+}
+
+/** Tells worlds apart in which the same writes would mean something else. */
+function nameOf({ seed, now, likes, albums, playlists, years, live }: WorldOptions): string {
+  return JSON.stringify({ seed, now, likes, albums, playlists, years, live });
 }
 
 function lives({ likes, albums, playlists, years }: WorldOptions): (readonly [Person, LifeSize])[] {

@@ -12,7 +12,8 @@ export const USAGE = `Usage: npm run -s simulator -- [options]
   --live               music never stops, so that something is playing whenever one looks
   --approve            consent without asking
   --no-quotas          no daily quotas; the rate limit stays
-  --keep <file>        keeps consents there over restarts`;
+  --keep <file>        keeps consents there over restarts
+  --writes <file>      keeps what clients write there over restarts with the same options`;
 
 const NUMBERS = { port: 4010, seed: 1, likes: 1200, albums: 120, playlists: 25, years: 4 };
 
@@ -37,6 +38,7 @@ export function parseOptions(args: readonly string[], realNow: number): (WorldOp
     now,
     live: values['live'] === true,
     keep: typeof values['keep'] === 'string' ? values['keep'] : undefined,
+    writes: typeof values['writes'] === 'string' ? values['writes'] : undefined,
     switches: { ...(values['approve'] ? { consent: 'approve' as const } : {}), ...(values['no-quotas'] ? { quotas: false } : {}) },
   };
 }
@@ -55,4 +57,5 @@ const ALL = {
   approve: flag,
   'no-quotas': flag,
   keep: text,
+  writes: text,
 };

@@ -7,6 +7,7 @@ import { createWorld, type WorldOptions } from './create-world';
 import { ApiError } from './http/answer';
 import { apiHandler } from './http/api-handler';
 import { inventedImage } from './http/image';
+import { replayWrites } from './journal/replay-writes';
 import { accountsRoutes } from './oauth/accounts.routes';
 import type { World } from './world';
 
@@ -21,6 +22,7 @@ export interface Simulator {
 /** Builds the world and serves it on 127.0.0.1; port 0 takes a free one. */
 export async function startSimulator(options: WorldOptions & { readonly port: number }): Promise<Simulator> {
   const world = createWorld(options);
+  replayWrites(world, world.journal.load());
   const server = createServer(simulatorApp(world));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

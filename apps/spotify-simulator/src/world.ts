@@ -4,6 +4,7 @@ import type { Account } from './life/account';
 import type { Playlist } from './library/playlist';
 import type { Limits } from './http/limits';
 import type { RequestLog } from './http/request-log';
+import type { WriteJournal } from './journal/write-journal';
 import type { Misbehaviour } from './misbehaviour/misbehaviour';
 import type { Apps } from './oauth/apps';
 import type { Grants } from './oauth/grants';
@@ -22,6 +23,7 @@ export interface World {
   readonly limits: Limits;
   readonly misbehaviour: Misbehaviour;
   readonly requests: RequestLog;
+  readonly journal: WriteJournal;
   /** Scheme, host and port under which this Spotify is reached; links in answers begin with it. */
   origin: string;
 }

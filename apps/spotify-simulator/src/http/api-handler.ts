@@ -12,7 +12,7 @@ import { PLAYLIST_ROUTES } from '../routes/playlists.routes';
 import { SEARCH_ROUTES } from '../routes/search.routes';
 import type { World } from '../world';
 import { ApiError, errorAnswer, type Answer } from './answer';
-import { requireScopes, type Route } from './api-request';
+import { requireScopes, type ApiRequest, type Route } from './api-request';
 import { matchRoute, type MatchedRoute } from './match-route';
 import { sendAnswer } from './send-answer';
 
@@ -82,7 +82,23 @@ function answerTo(call: Call, visit: Visit, incoming: IncomingMessage, body: Buf
   const contentType = incoming.headers['content-type'] ?? '';
   const request = { world, method: call.method, path: call.path, params, query, body, contentType, scopes: caller.scopes, account };
   requireScopes(request, route.scopes ?? []);
-  return route.handle(request);
+  return call.method === 'GET' ? route.handle(request) : atOneMoment(request, () => route.handle(request));
+}
+
+/** A write happens at one moment, and is kept when it was accepted, so that it can be done again just so. */
+function atOneMoment(request: ApiRequest, write: () => Answer): Answer {
+  const { world, method, path, query, contentType, body, scopes, account } = request;
+  const wasHeld = world.clock.isHeld();
+  world.clock.hold();
+  try {
+    const answer = write();
+    const at = world.clock.now();
+    const call = { method, path, query: query.toString(), contentType, body: body.toString('base64'), scopes: [...scopes] };
+    if (account) world.journal.add({ at, personId: account.person.id, ...call });
+    return answer;
+  } finally {
+    if (!wasHeld) world.clock.resume();
+  }
 }
 
 /** The route of a call that is not too much. Calls that lead nowhere count for the rate limit as well. */
