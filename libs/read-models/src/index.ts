@@ -40,6 +40,7 @@ export * from './library/saved-albums.query';
 export * from './library/followed-artists.query';
 export * from './library/playlists.query';
 export * from './library/playlist-items.query';
+export * from './library/playlist-duplicates.query';
 export * from './library/track-playlists.query';
 export * from './library/album-page.query';
 export * from './library/library-artist.query';
