@@ -6,6 +6,8 @@ import { programFor } from './session-program';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
+/** When Spotify learns of what is heard while it looks. */
+const ARRIVES_AFTER_MS = 2_000;
 /** The likelihood of a session to start in each hour of the day, UTC. */
 const HOURS = [1, 0, 0, 0, 0, 1, 4, 9, 8, 5, 4, 4, 5, 4, 4, 5, 7, 9, 9, 8, 8, 7, 5, 2];
 
@@ -31,7 +33,12 @@ export function planDay(habits: Habits, day: number): Play[] {
     playOn(plays, habits, live, midnight + DAY, random);
     live = Math.max(freeFrom(plays), live + 1000);
   }
-  return plays;
+  return plays.map((play) => (play.startedAt >= habits.liveFrom ? inSight(play) : play));
+}
+
+/** What never stops is there to be looked at: Spotify hears of it at once. */
+function inSight(play: Play): Play {
+  return { ...play, offline: false, incognito: false, arrivesAt: play.endedAt + ARRIVES_AFTER_MS };
 }
 
 function sessionStarts(habits: Habits, day: number, random: Random): number[] {

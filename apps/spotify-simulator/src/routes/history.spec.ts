@@ -34,6 +34,14 @@ describe('recently played', () => {
     expect(beyond).toMatchObject({ items: [], next: null, cursors: null });
   });
 
+  it.each([1, 2, 3, 4, 5, 6])('grows while one waits when the music never stops, in every life (%d)', async (seed) => {
+    const live = await startTestSimulator({ seed, live: true });
+    live.world.clock.advance(45 * 60_000);
+    const played = (await live.get('/me/player/recently-played?limit=50')).body.items.filter((row) => Date.parse(row.played_at) >= NOW);
+    await live.close();
+    expect(played.length).toBeGreaterThan(0);
+  });
+
   it('pages by milliseconds, both cursors left out', async () => {
     const all = (await recent()).items;
     const at = (n: number) => Date.parse(all[n]!.played_at);
