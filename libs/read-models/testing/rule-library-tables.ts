@@ -24,11 +24,26 @@ export async function createRuleDatabase(): Promise<TestDatabase> {
   return test;
 }
 
-/** Puts a library into the tables as its user's. The number of a track is its place in the library. */
-export async function storeRuleLibrary(database: Database, userId: string, library: RuleLibrary): Promise<void> {
+/** What tracks only say about all of their artists together. */
+export interface RuleArtist {
+  id: string;
+  genres: readonly string[];
+  isFollowed: boolean;
+}
+
+/**
+ * Puts a library into the tables as its user's. The number of a track is its place in the library. Artists belong to all users:
+ * those of the last library count.
+ */
+export async function storeRuleLibrary(
+  database: Database,
+  userId: string,
+  library: RuleLibrary,
+  artists: readonly RuleArtist[] = mainArtistsOf(library),
+): Promise<void> {
   await database.transaction(async (sql) => {
     await storeTracks(sql, userId, library);
-    await storeArtists(sql, userId, library);
+    await storeArtists(sql, userId, artists);
     await storePlaylists(sql, userId, library);
     await sql.query(
       `insert into rm_listening.listening_months (user_id, month, listens, columns, last_position) values ($1, '2000-01-01', $2, $3, '1')`,
@@ -38,12 +53,12 @@ export async function storeRuleLibrary(database: Database, userId: string, libra
 }
 
 async function storeTracks(sql: Sql, userId: string, library: RuleLibrary): Promise<void> {
-  const held = new Map<string, number>();
-  for (const { trackId, removedAt } of library.memberships) if (removedAt === null) held.set(trackId, (held.get(trackId) ?? 0) + 1);
+  const heldSince = (trackId: string) =>
+    library.memberships.flatMap((held) => (held.trackId === trackId && held.removedAt === null ? [held.addedAt] : []));
   await sql.query(
     `insert into rm_library.unified_tracks
      select row.* from jsonb_populate_recordset(null::rm_library.unified_tracks, $1::jsonb) as row`,
-    [JSON.stringify(library.tracks.map((track) => unifiedRow(userId, track, held.get(track.id) ?? 0)))],
+    [JSON.stringify(library.tracks.map((track) => unifiedRow(userId, track, heldSince(track.id))))],
   );
   await sql.query(
     `insert into rm_listening.tracks (user_id, track_no, uri, kind, name_key, search_key)
@@ -53,7 +68,7 @@ async function storeTracks(sql: Sql, userId: string, library: RuleLibrary): Prom
   );
 }
 
-function unifiedRow(userId: string, track: RuleTrack, playlists: number) {
+function unifiedRow(userId: string, track: RuleTrack, heldSince: readonly number[]) {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
     user_id: userId,
@@ -79,8 +94,9 @@ function unifiedRow(userId: string, track: RuleTrack, playlists: number) {
     unliked_at: at(track.unlikedAt),
     saved_album_at: at(track.albumSavedAt),
     added_at: at(track.addedAt),
-    playlist_count: playlists,
-    is_in_library: track.likedAt !== null || track.albumSavedAt !== null || playlists > 0,
+    playlist_count: heldSince.length,
+    added_to_playlist_at: at(heldSince.length === 0 ? null : Math.max(...heldSince)),
+    is_in_library: track.likedAt !== null || track.albumSavedAt !== null || heldSince.length > 0,
     availability: track.isPlayable === null ? null : track.isPlayable ? 'playable' : 'unavailable',
     unavailable_since: at(track.unavailableSince),
     search_key: '',
@@ -89,16 +105,23 @@ function unifiedRow(userId: string, track: RuleTrack, playlists: number) {
 }
 
 /** The genres of an artist are those of the first track that names them first. */
-async function storeArtists(sql: Sql, userId: string, { tracks }: RuleLibrary): Promise<void> {
-  const main = tracks.flatMap((track) => (track.artists[0]?.id ? [{ id: track.artists[0].id, track }] : []));
-  for (const { id, track } of main) {
+function mainArtistsOf({ tracks }: RuleLibrary): RuleArtist[] {
+  const named = tracks.flatMap(({ artists: [main], genres, isArtistFollowed }) =>
+    main?.id ? [{ id: main.id, genres, isFollowed: isArtistFollowed }] : [],
+  );
+  return named.filter(({ id }, index) => named.findIndex((other) => other.id === id) === index);
+}
+
+async function storeArtists(sql: Sql, userId: string, artists: readonly RuleArtist[]): Promise<void> {
+  for (const { id, genres, isFollowed } of artists) {
     await sql.query(
-      `insert into rm_library.artists (artist_id, name, genres, search_key) values ($1, '', $2, '') on conflict (artist_id) do nothing`,
-      [id, track.genres],
+      `insert into rm_library.artists (artist_id, name, genres, search_key) values ($1, '', $2, '')
+       on conflict (artist_id) do update set genres = excluded.genres`,
+      [id, genres],
     );
-    if (!track.isArtistFollowed) continue;
+    if (!isFollowed) continue;
     await sql.query(
-      `insert into rm_library.followed_artists (user_id, artist_id, followed_at) values ($1, $2, now()) on conflict do nothing`,
+      `insert into rm_library.followed_artists (user_id, artist_id, nth, followed_at) values ($1, $2, 1, now()) on conflict do nothing`,
       [userId, id],
     );
   }
@@ -114,7 +137,7 @@ async function storePlaylists(sql: Sql, userId: string, { playlists, memberships
   }
   for (const { trackId, playlistId, addedAt, removedAt } of memberships) {
     await sql.query(
-      `insert into rm_library.playlist_memberships (user_id, track_id, playlist_id, added_at, removed_at) values ($1, $2, $3, $4, $5)`,
+      `insert into rm_library.playlist_memberships (user_id, track_id, playlist_id, nth, added_at, removed_at) values ($1, $2, $3, 1, $4, $5)`,
       [userId, trackId, playlistId, new Date(addedAt), removedAt === null ? null : new Date(removedAt)],
     );
   }

@@ -3,7 +3,7 @@ import type { Compilation } from './compilation';
 import { localDayOf } from './day-expression';
 import type { FieldExpression } from './field-expression';
 import { measureExpression } from './measure-expression';
-import { momentBefore } from './rule-moments';
+import { firstDayFrom, momentBefore } from './rule-moments';
 import { comparisonOf, listTest, textTest } from './text-test';
 import { calendarTest, dayTest, numberTest } from './value-test';
 
@@ -47,7 +47,7 @@ function compileTest(value: FieldExpression, test: Exclude<RuleTest, { kind: 'kn
     case 'day':
       return dayTest(day(), test, bindings);
     case 'last':
-      return lastTest(value.moment?.() ?? value.sql, test, compilation);
+      return value.day === undefined ? lastTest(value.sql, test, compilation) : lastDaysTest(value.day, test, compilation);
     case 'calendar':
       return calendarTest(day(), test, bindings);
     case 'anniversary':
@@ -62,6 +62,14 @@ function compileTest(value: FieldExpression, test: Exclude<RuleTest, { kind: 'kn
 function lastTest(moment: string, { operator, span }: Last, { bindings, clock }: Compilation): string {
   const from = bindings.bind(momentBefore(span, clock), 'float8');
   const inLast = `${moment} between ${from} and ${bindings.bind(clock.now, 'float8')}`;
+  return operator === 'in_last' ? inLast : `not (${inLast})`;
+}
+
+/** A day is where it begins. */
+function lastDaysTest(day: string, { operator, span }: Last, { bindings, clock }: Compilation): string {
+  const first = bindings.bind(firstDayFrom(momentBefore(span, clock), clock.zone), 'float8');
+  const today = localDayAt(clock.zone, Math.floor(clock.now / MS_PER_SECOND));
+  const inLast = `${day} between ${first} and ${bindings.bind(today, 'float8')}`;
   return operator === 'in_last' ? inLast : `not (${inLast})`;
 }
 

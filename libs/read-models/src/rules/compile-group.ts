@@ -13,7 +13,8 @@ function compileGroup(group: RuleGroup, compilation: Compilation, order: string)
   if (group.limit === null) return matches;
   const holds = compilation.stage(matches);
   const most = compilation.bindings.bind(group.limit, 'int');
-  return compilation.stage(`${holds} and row_number() over (partition by ${holds} order by ${order}) <= ${most}`);
+  const belongs = `track.is_candidate and ${holds}`;
+  return compilation.stage(`${belongs} and row_number() over (partition by ${belongs} order by ${order}) <= ${most}`);
 }
 
 function matchOf({ match }: RuleGroup, members: readonly string[], { bindings }: Compilation): string {

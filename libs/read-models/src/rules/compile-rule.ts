@@ -6,7 +6,7 @@ import { createCompilation, type Compilation, type RuleContext, type RuleListeni
 import { matchingTables } from './matching-tables';
 import { orderExpression } from './order-expression';
 import { RULE_TRACKS } from './rule-tracks.sql';
-import { sourceExpression } from './wrap-expression';
+import { barrierExpression, sourceExpression } from './wrap-expression';
 
 /** A parameterised statement; `$1` is the user. */
 export interface Statement {
@@ -33,7 +33,7 @@ export interface RuleRequest {
 export function compileRule({ userId, rule, moment, listening, context, shown }: RuleRequest): Statement {
   const clock = { now: moment.evaluatedAt, zone: zoneOffsets(moment.timeZone) };
   const compilation = createCompilation(userId, clock, listening, context);
-  const source = sourceExpression(rule.from, compilation);
+  const candidate = `${sourceExpression(rule.from, compilation)} and ${barrierExpression(rule, compilation)}`;
   const order = orderExpression(rule.sort, moment.runSeed, compilation);
   const holds = compileNode(rule.root, compilation, order);
   // What asks for a stage comes before the tables of the stages.
@@ -42,8 +42,8 @@ export function compileRule({ userId, rule, moment, listening, context, shown }:
     ceilingTables(rule, compilation),
     isFinished(rule) ? listAnswerOf(rule, moment.runSeed, compilation) : answerOf(shown, compilation),
   ].join('');
-  const everyOne = needsEveryTrack(rule) ? everyTrack(source, compilation) : '';
-  const text = `${trackTables(compilation)}${candidateTables(source, compilation)}${everyOne}${choice}`;
+  const everyOne = needsEveryTrack(rule) ? everyTrack(compilation) : '';
+  const text = `${trackTables(compilation)}${candidateTables(candidate, rule, compilation)}${everyOne}${choice}`;
   return { text, values: compilation.bindings.values };
 }
 
@@ -57,25 +57,27 @@ function trackTables({ heard, joins, overalls }: Compilation): string {
   overall as (select track.*${overall} from known as track),`;
 }
 
-/** The candidates, one common table for each stage; `staged` is the last. */
-function candidateTables(source: string, { stages }: Compilation): string {
+/** The candidates and what is pinned, one common table for each stage; `staged` is the last. Only candidates are measured against each other. */
+function candidateTables(candidate: string, { pins }: Rule, { bindings, stages }: Compilation): string {
   const before = (index: number) => (index === 0 ? 'candidate' : `stage_${index - 1}`);
   const staged = stages.map(
     (expression, index) => `,
   stage_${index} as (select track.*, (${expression}) as stage_${index} from ${before(index)} as track)`,
   );
+  const pinned = pins.length === 0 ? 'false' : `track.id = any (${bindings.bind(pins, 'text[]')})`;
   return `
-  candidate as (select track.* from overall as track where ${source})${staged.join('')},
+  marked as (select track.*, (${candidate}) as is_candidate, ${pinned} as is_pinned from overall as track),
+  candidate as (select track.* from marked as track where track.is_candidate or track.is_pinned)${staged.join('')},
   staged as (select track.* from ${before(stages.length)} as track)`;
 }
 
 const needsEveryTrack = (rule: Rule): boolean => rule.unavailable === 'substitute' || isFinished(rule);
 
 /** All tracks, with the columns of candidates. Those that are none have no value of any stage. */
-function everyTrack(source: string, { stages }: Compilation): string {
+function everyTrack({ stages }: Compilation): string {
   const nothing = stages.map((_, index) => `, null as stage_${index}`).join('');
   return `,
   every as (select track.* from staged as track
              union all
-            select track.*${nothing} from overall as track where (${source}) is not true)`;
+            select track.*${nothing} from marked as track where not (track.is_candidate or track.is_pinned))`;
 }

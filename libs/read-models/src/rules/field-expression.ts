@@ -5,9 +5,8 @@ import { ruleField, type RuleFieldKind, type RuleFieldName } from '@groovelog/do
 export interface FieldExpression {
   readonly kind: RuleFieldKind;
   readonly sql: string;
-  /** Of a date that is a day and no moment: the day, which `sql` is too, and the moment at which it begins. */
+  /** Of a date that is a day and no moment: the day, which `sql` is too. */
   readonly day?: string;
-  readonly moment?: () => string;
 }
 
 const epochMs = (moment: string): string => `floor(extract(epoch from ${moment}) * 1000)::float8`;

@@ -2,6 +2,7 @@ import { countablePlays, localDayAt, type EpochMs, type RuleMeasure, type RuleWi
 import { choosePlays, type PlayBounds } from './choose-plays';
 import type { Compilation } from './compilation';
 import { localDayOf } from './day-expression';
+import { percentileAmongPlayed, placeAmongPlayed } from './place-among-played';
 import { playGroups } from './play-groups';
 import { playValues, type PlayFigure } from './play-values';
 import { boundsOf } from './rule-moments';
@@ -27,13 +28,9 @@ export function heardFigure(measure: RuleMeasure, compilation: Compilation): str
     case 'days_since_played':
       return daysSince(figure('last_at'), compilation);
     case 'rank':
-      return amongPlayed(figure('play_count'), (plays) => `rank() over (partition by ${plays} > 0 order by ${plays} desc)`, compilation);
+      return placeAmongPlayed(figure('play_count'), measure.scope, compilation);
     case 'percentile':
-      return amongPlayed(
-        figure('play_count'),
-        (plays) => `100 * cume_dist() over (partition by ${plays} > 0 order by ${plays})`,
-        compilation,
-      );
+      return percentileAmongPlayed(figure('play_count'), measure.scope, compilation);
     case 'trend':
       return trendOf(measure, compilation);
     case 'tracks_played_share':
@@ -81,10 +78,6 @@ function boundsFor(window: RuleWindow | null, { clock, listening, context }: Com
     default:
       return window.event satisfies never;
   }
-}
-
-function amongPlayed(plays: string, ranked: (plays: string) => string, compilation: Compilation): string {
-  return compilation.stage(`case when ${plays} > 0 then ${ranked(plays)} end`);
 }
 
 function playedShare(plays: string, compilation: Compilation): string {

@@ -1,7 +1,7 @@
 import type { Rule } from '@groovelog/domain';
 import type { Compilation } from './compilation';
 import { columnExpression } from './field-expression';
-import { isAllowed, wrapExpression } from './wrap-expression';
+import { isAllowed } from './wrap-expression';
 
 const IS_PLAYABLE = columnExpression('is_playable').sql;
 
@@ -10,16 +10,14 @@ const IS_PLAYABLE = columnExpression('is_playable').sql;
  * what is left.
  */
 export function matchingTables(rule: Rule, holds: string, order: string, compilation: Compilation): string {
-  const pinned = pinnedExpression(rule, compilation);
-  const wrap = rule.unavailable === 'substitute' ? isAllowed(rule, compilation) : wrapExpression(rule, compilation);
   const recording = rule.onePerRecording ? 'track.recording_key' : 'track.id';
-  const preference = `${pinned} desc, (${IS_PLAYABLE}) desc, ${OLDEST_LIKED_FIRST}`;
+  const preference = `track.is_pinned desc, (${IS_PLAYABLE}) desc, ${OLDEST_LIKED_FIRST}`;
   return `,
   matching as (select track.*, row_number() over (order by ${order}) as place,
                       row_number() over (partition by ${recording} order by ${preference}) as copy
                  from staged as track
-                where (((${holds}) and ${wrap}) or ${pinned}) and not (${bannedExpression(rule, compilation)})),
-  ${rule.unavailable === 'substitute' ? substitutes(rule, pinned, compilation) : singleOf('single')}`;
+                where ((track.is_candidate and (${holds})) or track.is_pinned) and not (${bannedExpression(rule, compilation)})),
+  ${rule.unavailable === 'substitute' ? substitutes(rule, compilation) : singleOf('single')}`;
 }
 
 const OLDEST_LIKED_FIRST = '(track.liked_at is not null) desc, track.added_at nulls last, track.id';
@@ -27,14 +25,12 @@ const OLDEST_LIKED_FIRST = '(track.liked_at is not null) desc, track.added_at nu
 /** Whether the rule never wants a track. */
 export const bannedExpression = ({ bans }: Rule, { bindings }: Compilation): string => `track.id = any (${bindings.bind(bans, 'text[]')})`;
 
-const pinnedExpression = ({ pins }: Rule, { bindings }: Compilation): string => `track.id = any (${bindings.bind(pins, 'text[]')})`;
-
 const singleOf = (name: string): string => `${name} as (select track.* from matching as track where track.copy = 1)`;
 
 /** In the place of a track that Spotify does not play stands one of the same recording that it plays, unless that is there already. */
-function substitutes(rule: Rule, pinned: string, compilation: Compilation): string {
+function substitutes(rule: Rule, compilation: Compilation): string {
   return `${singleOf('wanted')},
-  there as (select track.* from wanted as track where (${IS_PLAYABLE}) or ${pinned}),
+  there as (select track.* from wanted as track where (${IS_PLAYABLE}) or track.is_pinned),
   single as (select track.* from there as track
               union all
              (select distinct on (track.recording_key) track.*, missing.place, missing.copy

@@ -4,15 +4,13 @@ import { columnExpression, type FieldExpression } from './field-expression';
 import { excludedExpression } from './excluded-expression';
 import { daysSince, heardFigure } from './heard-figure';
 import { playlistsExpression } from './playlists-expression';
-import { RELEASE_DAY, releaseMoment } from './release-expression';
+import { RELEASE_DAY } from './release-expression';
 
 /** The value of a measure for a row of `track`. */
 export function measureExpression(measure: RuleMeasure, compilation: Compilation): FieldExpression {
   const { kind, origin } = ruleField(measure.field);
   if (measure.field === 'liked_tracks') return { kind, sql: likedTracks(compilation) };
-  if (measure.field === 'release_date') {
-    return { kind, sql: RELEASE_DAY, day: RELEASE_DAY, moment: () => releaseMoment(compilation.clock.zone, compilation.bindings) };
-  }
+  if (measure.field === 'release_date') return { kind, sql: RELEASE_DAY, day: RELEASE_DAY };
   if (measure.field === 'in_playlist' || measure.field === 'was_in_playlist') {
     return { kind, sql: playlistsExpression(measure.field, compilation) };
   }

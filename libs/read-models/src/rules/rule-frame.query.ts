@@ -83,7 +83,7 @@ const FRAME = `
            left join artist on artist.artist_key = heard.artist_key
            left join album on album.album_key = heard.album_key)
   select string_agg(int4send(numbered.track_no), '' order by numbered.track_no) as track_nos,
-         string_agg(float8send(coalesce(numbered.duration_ms::float8, 'NaN')), '' order by numbered.track_no) as durations,
+         string_agg(float8send(coalesce(nullif(numbered.duration_ms, 0)::float8, 'NaN')), '' order by numbered.track_no) as durations,
          string_agg(float8send(coalesce(floor(extract(epoch from numbered.liked_at) * 1000)::float8, 'NaN')), ''
                     order by numbered.track_no) as likes,
          string_agg(float8send(coalesce(floor(extract(epoch from numbered.added_at) * 1000)::float8, 'NaN')), ''

@@ -89,6 +89,12 @@ function boundsOfDays(from: DayNumber | null, to: DayNumber | null, zone: ZoneOf
   return { from: from === null ? -Infinity : startOfDay(from, zone), to: to === null ? Infinity : startOfDay(to, zone) };
 }
 
+/** The first local day that begins at a moment or later. */
+export function firstDayFrom(at: EpochMs, zone: ZoneOffsets): DayNumber {
+  const day = localDayAt(zone, Math.floor(at / MS));
+  return startOfDay(day, zone) < at ? day + 1 : day;
+}
+
 /** The local days `from` to `to` (left out) begin where the clock shows no earlier date any more. */
 function startOfDay(day: DayNumber, zone: ZoneOffsets): EpochMs {
   return momentOfLocal(day * SECONDS_PER_DAY * MS, zone);

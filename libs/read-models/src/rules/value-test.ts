@@ -28,13 +28,18 @@ export function numberTest(sql: string, { operator, values }: Numbers, { bind }:
     case 'not_in':
       return `${sql} <> all (${bind(values, 'float8[]')})`;
     case 'top':
-      return `rank() over (order by ${sql} desc nulls last) <= ${bind(first, 'float8')}`;
+      return isAmongFirst(sql, 'desc', bind(first, 'float8'));
     case 'bottom':
-      return `rank() over (order by ${sql} asc nulls last) <= ${bind(first, 'float8')}`;
+      return isAmongFirst(sql, 'asc', bind(first, 'float8'));
     default:
       return operator satisfies never;
   }
 }
+
+/** Ties with the last one are included. What is no candidate is not among them, and an unknown value is in no place. */
+const isAmongFirst = (sql: string, direction: 'asc' | 'desc', most: string): string =>
+  `case when (${sql}) is not null
+        then track.is_candidate and rank() over (partition by track.is_candidate order by ${sql} ${direction} nulls last) <= ${most} end`;
 
 /** A test of a known local day. */
 export function dayTest(day: string, { operator, days }: Days, { bind }: Bindings): string {

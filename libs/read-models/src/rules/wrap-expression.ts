@@ -40,6 +40,10 @@ export function wrapExpression(rule: Rule, compilation: Compilation): string {
   return `${isAllowed(rule, compilation)} and ${isAvailable}`;
 }
 
+/** What keeps tracks of the source from being candidates; where others are substituted, what is unavailable is one. */
+export const barrierExpression = (rule: Rule, compilation: Compilation): string =>
+  rule.unavailable === 'substitute' ? isAllowed(rule, compilation) : wrapExpression(rule, compilation);
+
 /** Whether no exclusion stands against a track, or none counts. */
 export const isAllowed = (rule: Rule, compilation: Compilation): string =>
   rule.includeExcluded ? 'true' : `not (${excludedExpression(compilation)})`;

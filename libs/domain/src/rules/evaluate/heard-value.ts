@@ -1,7 +1,7 @@
 import type { EpochMs, RulePlay, RuleTrack } from '../rule-library';
 import type { RuleMeasure } from '../rule-measure';
 import { localDayOf, todayOf, type Evaluation } from './evaluation';
-import { playsOfMeasure, type PlayKind } from './plays-of-measure';
+import { heardOfLength, playsOfMeasure, type PlayKind } from './plays-of-measure';
 import { percentileAmong, placeAmong } from './place-among';
 import { momentValue, numberValue, type RuleValue } from './rule-value';
 import { scopeKey, tracksInScope } from './tracks-in-scope';
@@ -59,9 +59,9 @@ const meanOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Nothing when the length of the track is not known. */
-function shareHeard({ trackId, msPlayed }: RulePlay, { library }: Evaluation): number[] {
-  const durationMs = library.tracks.find(({ id }) => id === trackId)?.durationMs ?? null;
-  return durationMs === null ? [] : [Math.min(1, msPlayed / durationMs)];
+function shareHeard(play: RulePlay, evaluation: Evaluation): number[] {
+  const share = heardOfLength(play, evaluation);
+  return share === null ? [] : [Math.min(1, share)];
 }
 
 /** How many plays each local day has that has any. */

@@ -36,14 +36,21 @@ export function playsOfMeasure(
   return where === null ? latest : latest.filter((play) => passes(play, where, evaluation));
 }
 
-function passes(play: RulePlay, where: RulePlayFilter, { library, zone }: Evaluation): boolean {
-  const durationMs = library.tracks.find(({ id }) => id === play.trackId)?.durationMs ?? null;
+/** What was heard by the length of the track, more than 1 when it was heard on; null when that is not known, or nothing. */
+export function heardOfLength({ trackId, msPlayed }: RulePlay, { library }: Evaluation): number | null {
+  const durationMs = library.tracks.find(({ id }) => id === trackId)?.durationMs ?? 0;
+  return durationMs === 0 ? null : msPlayed / durationMs;
+}
+
+function passes(play: RulePlay, where: RulePlayFilter, evaluation: Evaluation): boolean {
+  const { zone } = evaluation;
+  const share = heardOfLength(play, evaluation);
   const isOneOf = <Value>(value: Value | null, wanted: readonly Value[] | null) =>
     wanted === null || (value !== null && wanted.includes(value));
   return (
     (where.skipped === null || play.skipped === where.skipped) &&
     (where.minMs === null || play.msPlayed >= where.minMs) &&
-    (where.minCompletion === null || (durationMs !== null && play.msPlayed / durationMs >= where.minCompletion)) &&
+    (where.minCompletion === null || (share !== null && share >= where.minCompletion)) &&
     (where.hours === null || isBetween(localHourOf(play, zone), where.hours)) &&
     isOneOf(weekdayOf(localDayOf(play.endedAt, zone)), where.weekdays) &&
     isOneOf(play.platform, where.platform) &&
