@@ -17,6 +17,7 @@ import { createListeningCache, projections } from '@groovelog/read-models';
 import { createPublisher, type PublishReport } from '@groovelog/smart-playlists';
 import type { TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 import { connectUser, FIXED_NOW, type ConnectedUser } from './connected-user';
+import { impatientConnection } from './impatient-connection';
 
 /** A connected user with a synced library, whose smart playlists are published at once and without waiting for read lag. */
 export interface PublishingUser extends ConnectedUser {
@@ -34,20 +35,30 @@ export interface PublishingUser extends ConnectedUser {
 
 const AT = FIXED_NOW.toISOString();
 
-/** @param kinds what is synced before anything is published. */
+/** What a test chooses; `isImpatient`: sessions wait for nothing, read models follow only when the test says so. */
+export interface PublishingChoices {
+  /** What is synced before anything is published. */
+  kinds?: ('likes' | 'playlists')[];
+  userId?: string;
+  clock?: () => Date;
+  isImpatient?: boolean;
+}
+
 export async function publishingUser(
   simulator: TestSimulator,
-  { kinds = ['likes'], userId, clock = () => FIXED_NOW }: { kinds?: ('likes' | 'playlists')[]; userId?: string; clock?: () => Date } = {},
+  { kinds = ['likes'], userId, clock = () => FIXED_NOW, isImpatient = false }: PublishingChoices = {},
 ): Promise<PublishingUser> {
   const user = await connectUser(simulator, clock, userId);
   for (const kind of kinds) await user.sync(kind, { full: true });
-  const { store, test, connection } = user;
+  const { store, test } = user;
+  const connection = isImpatient ? await impatientConnection(user.connection, simulator) : user.connection;
   const logger = createLogger('test', { logLevel: 'silent' });
   const settle = async () => {
     await catchUp({ database: test.database, store, projections, logger, signal: new AbortController().signal });
   };
   const parts = { database: test.database, store, connection, clock, logger, cache: createListeningCache() };
-  const publisher = createPublisher({ ...parts, settle, sleep: () => Promise.resolve() });
+  const publisher = createPublisher({ ...parts, settle: isImpatient ? () => Promise.resolve() : settle, sleep: () => Promise.resolve() });
+  await settle();
   const events = async (playlistId: string) => {
     const found: SmartPlaylistEvent[] = [];
     for await (const stored of store.read(smartPlaylistStream(user.userId, playlistId)))

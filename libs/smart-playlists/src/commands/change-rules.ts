@@ -1,4 +1,4 @@
-import { ruleOfVersion, rulesOfListVersion, type JsonValue } from '@groovelog/domain';
+import { evaluationOfList, ruleOfVersion, type JsonValue } from '@groovelog/domain';
 import { executeOnPlaylist, requireSmartPlaylist } from './execute-on-playlist';
 import { readRule } from './read-rule';
 import type { OfSmartPlaylist, PlaylistPosition, SmartPlaylistParts } from './smart-playlist-parts';
@@ -32,7 +32,7 @@ export async function revertToList(
   { version, ...of }: OfSmartPlaylist & { version: number },
 ): Promise<PlaylistPosition & { publishId: string }> {
   const playlist = await requireSmartPlaylist(parts.store, of);
-  const rule = ruleOfVersion(playlist, rulesOfListVersion(playlist, version));
+  const rule = ruleOfVersion(playlist, evaluationOfList(playlist, version).rulesVersion);
   await readRule(parts.store, of, rule);
   const publishId = parts.newId();
   const done = await executeOnPlaylist(parts, of, { type: 'RevertToList', listVersion: version, publishId });

@@ -1,6 +1,6 @@
-import { isNamable, MOST_TRACKS, nameWithheldRows, type RemoteRow, type SmartPlaylist } from '@groovelog/domain';
+import { isList, isNamable, MOST_TRACKS, nameWithheldRows, type RemoteRow, type SmartPlaylist } from '@groovelog/domain';
 import { settingsOf } from '@groovelog/read-models';
-import { createPlaylistWriter, type SpotifyPlaylist } from '@groovelog/spotify';
+import { createPlaylistWriter, type SpotifyPlaylist, type SpotifyPlaylistRow } from '@groovelog/spotify';
 import type { ChoosingParts } from '../choosing/choose-tracks';
 import { holdOf } from './hold-of';
 import { faceChanges } from './playlist-face';
@@ -49,18 +49,19 @@ async function inLog({ store, userId, playlistId }: PublishContext): Promise<Pla
   return known;
 }
 
-/** At the snapshot of the last publish, and with as many rows, it is the list of the last publish; otherwise the rows are read. */
+/** At the snapshot of the last publish there is the list of the last publish: with as many rows, nothing else needs to be read. */
 async function remoteRows(
   context: PublishContext,
   playlist: SpotifyPlaylist,
   { playlist: state, lastPublished }: PlaylistInLog,
 ): Promise<Remote> {
   const { id, snapshot_id: snapshotId, items } = playlist;
-  const { list, remoteId } = state.published;
-  const isUntouched = lastPublished?.snapshotId === snapshotId && remoteId === id && items?.total === list.length && !state.intent;
-  if (isUntouched) return { id, playlist, snapshotId, rows: [...list] };
-  const read = await readRemoteRows(context, playlist);
-  return { id, playlist, snapshotId: read.snapshotId, rows: nameWithheldRows(urisOf(read.rows), remoteId === id ? list : []) };
+  const list = state.published.remoteId === id ? state.published.list : [];
+  const named = (rows: readonly SpotifyPlaylistRow[]) => nameWithheldRows(urisOf(rows), list);
+  const isOfLastPublish = (snapshot: string) => snapshot === lastPublished?.snapshotId && lastPublished.remotePlaylistId === id;
+  if (isOfLastPublish(snapshotId) && items?.total === list.length) return { id, playlist, snapshotId, rows: [...list] };
+  const read = await readRemoteRows(context, playlist, (remote) => !isOfLastPublish(remote.snapshotId) || isList(named(remote.rows), list));
+  return { id, playlist, snapshotId: read.snapshotId, rows: named(read.rows) };
 }
 
 /** After an intent, rows that are not those of the last publish may be our own. */

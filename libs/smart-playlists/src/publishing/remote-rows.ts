@@ -12,16 +12,23 @@ export interface RemoteRows {
 const MOST_READINGS = 3;
 
 /**
- * Every row at one snapshot: the snapshot is the same before and after, every page says the same total, and all rows came.
+ * Every row at one snapshot: the snapshot is the same before and after, every page and the playlist say the same total, and all
+ * rows came. An empty answer in the place of a full one is none.
  *
+ * @param isBelievable whether rows may be those of a snapshot.
  * @throws DomainError `playlist.rows-in-motion` when three readings were disturbed.
  */
-export async function readRemoteRows({ client }: Pick<PublishContext, 'client'>, playlist: SpotifyPlaylist): Promise<RemoteRows> {
+export async function readRemoteRows(
+  { client }: Pick<PublishContext, 'client'>,
+  playlist: SpotifyPlaylist,
+  isBelievable: (remote: RemoteRows) => boolean,
+): Promise<RemoteRows> {
   let { snapshot_id: snapshotId } = playlist;
   for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
     const rows = await readAllRows(client, playlist.id);
-    const { snapshot_id: after } = await client.playlist(playlist.id);
-    if (rows && after === snapshotId) return { snapshotId, rows };
+    const { snapshot_id: after, items } = await client.playlist(playlist.id);
+    const isWhole = rows !== null && after === snapshotId && (items?.total ?? rows.length) === rows.length;
+    if (isWhole && isBelievable({ snapshotId, rows })) return { snapshotId, rows };
     snapshotId = after;
   }
   throw new DomainError('conflict', 'playlist.rows-in-motion', 'The rows in Spotify change while they are read. The next try reads again.');
