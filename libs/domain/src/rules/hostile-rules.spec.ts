@@ -15,7 +15,20 @@ describe('a hostile rule is refused', () => {
     ['NUL in a text', artistIs('a\0b')],
     ['a text of a million characters', artistIs('x'.repeat(1_000_000))],
     ['a number beyond all numbers', only({ field: 'play_count', operator: 'gt', value: '1e999' })],
-    ['a regular expression that explodes', only({ field: 'track', operator: 'matches', value: '(a+)+$' })],
+    ['a regular expression that explodes', only({ field: 'track', operator: 'matches', value: '((a{99}){99}){99}' })],
+    ['a regular expression that looks back', only({ field: 'track', operator: 'matches', value: '(a)\\1' })],
+    [
+      'a hundred regular expressions',
+      { conditions: Array.from({ length: 100 }, () => ({ field: 'track', operator: 'matches', value: '[Ā-Ĩ]+' })) },
+    ],
+    ['half a character', artistIs('\ud83c')],
+    ['a million values', only({ field: 'track_id', operator: 'in', value: Array(1_000_000).fill('x') })],
+    ['a hundred thousand members', Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`m${index}`, index]))],
+    ['values in values in values', artistIs(JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`))],
+    ['a million keys of an order', { sort: Array.from({ length: 1_000_000 }, () => ({ by: 'track' })) }],
+    ['a million bans', { bans: Array(1_000_000).fill('x') }],
+    ['a window that never was', only({ field: 'plays', operator: 'gt', value: 1, window: { last: `${'9'.repeat(400)}y` } })],
+    ['a name of a field without end', only({ field: 'artist.'.repeat(100_000), operator: 'eq', value: 'x' })],
     ['a list instead of a rule', []],
   ])('%s', (_, document) => {
     expect(parseRule(document)).toMatchObject({ ok: false, problems: expect.arrayContaining([expect.anything()]) as unknown });

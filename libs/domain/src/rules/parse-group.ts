@@ -8,20 +8,23 @@ export const DEEPEST_GROUP = 8;
 /** A rule has so many conditions, in all its groups together. */
 export const MOST_CONDITIONS = 500;
 
+/** So many of them are regular expressions. */
+export const MOST_PATTERNS = 20;
+
 /** The members of a group inside a rule. */
 export const GROUP_MEMBERS = ['match', 'conditions', 'off', 'name', 'limit'] as const;
 /** The members of a condition. */
 export const CONDITION_MEMBERS = ['field', 'operator', 'value', 'window', 'where', 'last_plays', 'exact', 'unknown', 'off'] as const;
 
-/** How deep a group stands, and how many conditions the whole document may still have. */
+/** How deep a group stands, and what the whole document may still have. */
 interface Room {
   depth: number;
-  left: { conditions: number };
+  left: { conditions: number; patterns: number };
 }
 
 /** The outermost group, whose members stand among those of the rule. It is never off, and its limit is the rule's. */
 export function parseRoot(reader: RuleReader): RuleGroup {
-  return { ...readGroup(reader, { depth: 1, left: { conditions: MOST_CONDITIONS } }), off: false, limit: null };
+  return { ...readGroup(reader, { depth: 1, left: { conditions: MOST_CONDITIONS, patterns: MOST_PATTERNS } }), off: false, limit: null };
 }
 
 function readNode(reader: RuleReader, room: Room): RuleNode[] {
@@ -58,6 +61,8 @@ function readMatch(reader: RuleReader): RuleMatch {
 
 function readCondition(reader: RuleReader, { left }: Room): RuleCondition[] {
   left.conditions--;
+  const operator = member(reader, 'operator');
+  if (operator.value === 'matches' && left.patterns-- <= 0) return refuse(operator, `A rule has at most ${MOST_PATTERNS} of these.`, []);
   onlyMembers(reader, CONDITION_MEMBERS);
   const measure = parseMeasure(reader, 'field');
   if (!measure) return [];

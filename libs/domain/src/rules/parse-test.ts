@@ -1,10 +1,11 @@
+import { parsePattern } from './pattern/parse-pattern';
 import { parseDate, parseSpan, parseWeekday } from './parse-measure';
 import { ruleField, type RuleFieldKind } from './rule-fields';
 import type { RuleMeasure } from './rule-measure';
 import { booleanOf, countOf, entriesOf, member, numberOf, optional, refuse, textOf, wholeOf, wordOf, type RuleReader } from './rule-reader';
 import type { DayOperator, NumberOperator, RuleTest, TextOperator } from './rule-test';
 
-const TEXT = ['eq', 'neq', 'contains', 'not_contains', 'starts_with', 'ends_with', 'in', 'not_in'] as const;
+const TEXT = ['eq', 'neq', 'contains', 'not_contains', 'starts_with', 'ends_with', 'in', 'not_in', 'matches'] as const;
 const LIST = ['has_any', 'has_all', 'has_none', 'is_exactly'] as const;
 const NUMBER = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'between', 'in', 'not_in', 'top', 'bottom'] as const;
 const DATE = [
@@ -79,7 +80,9 @@ function valuesOf<Value>(reader: RuleReader, isList: boolean, read: (entry: Rule
 
 function parseText(operator: RuleReader, value: RuleReader, exact: boolean): RuleTest {
   const word: TextOperator = wordOf(operator, TEXT);
-  return { kind: 'text', operator: word, values: valuesOf(value, word === 'in' || word === 'not_in', textOf), exact };
+  const values = valuesOf(value, word === 'in' || word === 'not_in', textOf);
+  if (word === 'matches') requirePattern(value, values, exact);
+  return { kind: 'text', operator: word, values, exact };
 }
 
 function parseList(operator: RuleReader, value: RuleReader, exact: boolean): RuleTest {
@@ -89,7 +92,15 @@ function parseList(operator: RuleReader, value: RuleReader, exact: boolean): Rul
   if (list) return { kind: 'list', operator: list, values, exact };
   if (word === 'eq' || word === 'in') return { kind: 'list', operator: 'has_any', values, exact };
   if (word === 'neq' || word === 'not_in') return { kind: 'list', operator: 'has_none', values, exact };
-  return { kind: 'text', operator: word as TextOperator, values, exact };
+  const [one] = values;
+  if (one === undefined || values.length > 1) return refuse(value, 'Write one value.', { kind: 'text', operator: 'eq', values: [], exact });
+  if (word === 'matches') requirePattern(value, values, exact);
+  return { kind: 'text', operator: word as TextOperator, values: [one], exact };
+}
+
+function requirePattern(reader: RuleReader, [text = '']: readonly string[], exact: boolean): void {
+  const parsed = parsePattern(text, exact);
+  if (!parsed.ok) refuse(reader, parsed.message, undefined);
 }
 
 function parseNumber(operator: RuleReader, value: RuleReader, kind: RuleFieldKind): RuleTest {

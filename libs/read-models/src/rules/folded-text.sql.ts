@@ -1,6 +1,4 @@
-const LAST_CODE_POINT = 0x10ffff;
-const SURROGATES_START = 0xd800;
-const SURROGATES_END = 0xdfff;
+import { characterRanges, escapedRange } from './character-ranges';
 
 /** A text as rules compare it, the same as the domain folds it: decomposed, without marks, in lower case. */
 export function foldedText(text: string): string {
@@ -10,22 +8,6 @@ export function foldedText(text: string): string {
 }
 
 /** All characters of the category M as a bracket expression: PostgreSQL has no name for them. */
-const MARKS = `[${markRanges()
-  .map(([first, last]) => `${escaped(first)}-${escaped(last)}`)
+const MARKS = `[${characterRanges(/^\p{M}$/u)
+  .map(escapedRange)
   .join('')}]`;
-
-function markRanges(): [number, number][] {
-  const ranges: [number, number][] = [];
-  for (let point = 0; point <= LAST_CODE_POINT; point++) {
-    if (point >= SURROGATES_START && point <= SURROGATES_END) continue;
-    if (!/^\p{M}$/u.test(String.fromCodePoint(point))) continue;
-    const open = ranges.at(-1);
-    if (open && open[1] === point - 1) open[1] = point;
-    else ranges.push([point, point]);
-  }
-  return ranges;
-}
-
-function escaped(point: number): string {
-  return `\\U${point.toString(16).padStart(8, '0')}`;
-}

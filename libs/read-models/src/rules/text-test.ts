@@ -1,7 +1,8 @@
-import { DomainError, type RuleTest, type TextOperator } from '@groovelog/domain';
+import type { RuleTest, TextOperator } from '@groovelog/domain';
 import { foldText } from './fold-text';
 import { foldedText } from './folded-text.sql';
 import type { FieldExpression } from './field-expression';
+import { patternText } from './pattern-text';
 import type { Bindings } from './statement';
 
 type Texts = Extract<RuleTest, { kind: 'text' }>;
@@ -22,10 +23,8 @@ export function comparisonOf(exact: boolean): TextComparison {
 
 /** A text test of a known value, or of the entries of a list: one is enough, and a negation wants none. */
 export function textTest({ kind, sql }: FieldExpression, test: Texts, comparison: TextComparison, bindings: Bindings): string {
-  if (test.operator === 'matches') throw new DomainError('invalid', 'rules.matches', 'Regular expressions are not answered yet.');
-  const { positive, negated } = POLARITY[test.operator];
-  const values = comparison.valuesOf(test.values);
-  const ofText = (text: string) => positiveTest(comparison.sqlOf(text), positive, values, bindings);
+  const negated = NEGATIONS.has(test.operator);
+  const ofText = (text: string) => positiveTest(comparison.sqlOf(text), test, comparison, bindings);
   const found = kind === 'list' ? `exists (select from unnest(${sql}) as entry (text) where ${ofText('entry.text')})` : ofText(sql);
   return negated ? `not (${found})` : found;
 }
@@ -52,31 +51,27 @@ export function listTest({ sql }: FieldExpression, test: Lists, comparison: Text
   }
 }
 
-type Positive = 'eq' | 'contains' | 'starts_with' | 'ends_with';
+const NEGATIONS: ReadonlySet<TextOperator> = new Set(['neq', 'not_in', 'not_contains']);
 
-const POLARITY: Record<Exclude<TextOperator, 'matches'>, { positive: Positive; negated: boolean }> = {
-  eq: { positive: 'eq', negated: false },
-  in: { positive: 'eq', negated: false },
-  neq: { positive: 'eq', negated: true },
-  not_in: { positive: 'eq', negated: true },
-  contains: { positive: 'contains', negated: false },
-  not_contains: { positive: 'contains', negated: true },
-  starts_with: { positive: 'starts_with', negated: false },
-  ends_with: { positive: 'ends_with', negated: false },
-};
-
-function positiveTest(text: string, positive: Positive, values: readonly string[], { bind }: Bindings): string {
-  const [value = ''] = values;
-  switch (positive) {
+function positiveTest(text: string, { operator, values, exact }: Texts, comparison: TextComparison, { bind }: Bindings): string {
+  const compared = comparison.valuesOf(values);
+  const [value = ''] = compared;
+  switch (operator) {
     case 'eq':
-      return `${text} = any (${bind(values, 'text[]')})`;
+    case 'in':
+    case 'neq':
+    case 'not_in':
+      return `${text} = any (${bind(compared, 'text[]')})`;
     case 'contains':
+    case 'not_contains':
       return `strpos(${text}, ${bind(value, 'text')}) > 0`;
     case 'starts_with':
       return `starts_with(${text}, ${bind(value, 'text')})`;
     case 'ends_with':
       return `right(${text}, char_length(${bind(value, 'text')})) = ${bind(value, 'text')}`;
+    case 'matches':
+      return `(${text}) collate "C" ~ ${bind(patternText(values[0] ?? '', exact), 'text')}`;
     default:
-      return positive satisfies never;
+      return operator satisfies never;
   }
 }
