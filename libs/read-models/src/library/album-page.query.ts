@@ -23,20 +23,23 @@ export async function cataloguedAlbum(sql: Sql, userId: string, albumId: string)
   const [album] = await sql.query<CataloguedAlbum>(
     `select ${COLUMNS} from rm_library.albums
        left join rm_library.saved_albums on saved_albums.user_id = $1 and saved_albums.album_id = albums.album_id
-      where albums.album_id = $2`,
+      where albums.album_id = $2
+      order by saved_albums.nth desc limit 1`,
     [userId, albumId],
   );
   return album;
 }
 
-/** Saved albums of a user with this name by this artist, as listening knows albums; the latest saved first. */
+/** Albums with this name by this artist, as listening knows albums, that a user saves or saved; the latest saved first. */
 export function savedAlbumsNamed(sql: Sql, userId: string, name: string, artist: string): Promise<CataloguedAlbum[]> {
   return sql.query(
     `select ${COLUMNS} from rm_library.saved_albums
        join rm_library.albums on albums.album_id = saved_albums.album_id
       where saved_albums.user_id = $1 and albums.name = $2
         and exists (select from jsonb_array_elements(albums.artists) as artist where artist ->> 'name' = $3)
-      order by saved_albums.unsaved_at is not null, saved_albums.saved_at desc nulls last, albums.album_id`,
+        and not exists (select from rm_library.saved_albums as later
+                         where later.user_id = $1 and later.album_id = saved_albums.album_id and later.nth > saved_albums.nth)
+      order by saved_albums.unsaved_at is not null, saved_albums.saved_at desc, albums.album_id`,
     [userId, name, artist],
   );
 }

@@ -14,7 +14,7 @@ export function excludedFromStatistics(sql: Sql, userId: string): Promise<LeftOu
        left join rm_listening.artists on artists.user_id = tracks.user_id and artists.artist_no = tracks.artist_no
        left join rm_listening.albums on albums.user_id = tracks.user_id and albums.album_no = tracks.album_no
        left join rm_library.unified_tracks on unified_tracks.user_id = tracks.user_id and unified_tracks.uri = tracks.uri
-      where exclusions.user_id = $1 and exclusions.scope in ('statistics', 'both')
+      where exclusions.user_id = $1 and exclusions.ended_at is null and exclusions.scope in ('statistics', 'both')
         and case exclusions.type
               when 'track' then tracks.uri in (exclusions.id, 'spotify:track:' || exclusions.id)
                 or (exclusions.id is null and tracks.title = exclusions.name)

@@ -6,7 +6,7 @@ import type { Sql } from '@groovelog/platform';
  */
 export const excludedCondition = (at: string): string => `exists (
          select from rm_library.exclusions
-          where exclusions.user_id = unified_tracks.user_id
+          where exclusions.user_id = unified_tracks.user_id and exclusions.ended_at is null
             and (exclusions.starts_at is null or exclusions.starts_at <= ${at})
             and (exclusions.ends_at is null or exclusions.ends_at > ${at})
             and case exclusions.type

@@ -20,7 +20,7 @@ export function exclusionsOf(sql: Sql, userId: string): Promise<ExclusionRow[]> 
     `select exclusions.exclusion_id as "exclusionId", exclusions.type, exclusions.id, exclusions.name, exclusions.scope,
             exclusions.starts_at as "startsAt", exclusions.ends_at as "endsAt", exclusions.source, exclusions.added_at as "addedAt"
        from rm_library.exclusions
-      where exclusions.user_id = $1
+      where exclusions.user_id = $1 and exclusions.ended_at is null
       order by exclusions.added_at desc, exclusions.exclusion_id`,
     [userId],
   );

@@ -39,7 +39,7 @@ export async function followedArtists(
          from rm_library.saved_albums
          join rm_library.albums on albums.album_id = saved_albums.album_id
         cross join jsonb_array_elements(albums.artists) as artist
-        where saved_albums.user_id = $1 and saved_albums.saved_at is not null and saved_albums.unsaved_at is null
+        where saved_albums.user_id = $1 and saved_albums.unsaved_at is null
         group by artist ->> 'id'
      )
      select artists.artist_id as "artistId", artists.name, artists.genres, followed_artists.followed_at as "followedAt",

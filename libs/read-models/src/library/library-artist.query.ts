@@ -28,12 +28,13 @@ export async function libraryArtist(sql: Sql, userId: string, artistId: string):
             followed_artists.unfollowed_at as "unfollowedAt", tracks.liked as "likedTracks", tracks.count as tracks,
             (select count(*)::int from rm_library.saved_albums
                join rm_library.albums on albums.album_id = saved_albums.album_id
-              where saved_albums.user_id = $1 and saved_albums.saved_at is not null and saved_albums.unsaved_at is null
+              where saved_albums.user_id = $1 and saved_albums.unsaved_at is null
                 and albums.artists @> jsonb_build_array(jsonb_build_object('id', $2::text))) as "savedAlbums"
        from (select count(*)::int as count, count(own.liked_at)::int as liked, min(own.name) as name from own) as tracks
        left join rm_library.artists on artists.artist_id = $2
        left join rm_library.followed_artists on followed_artists.user_id = $1 and followed_artists.artist_id = $2
-      where artists.name is not null or tracks.name is not null`,
+      where artists.name is not null or tracks.name is not null
+      order by followed_artists.nth desc limit 1`,
     [userId, artistId],
   );
   return artist;

@@ -138,20 +138,22 @@ const anyLog = fc
   .map((steps) => {
     const lists = new Map<string, readonly PlaylistRow[]>();
     return storedLog(
-      steps.map(([user, trackId, albumId, playlistId, kind, uris]): EventInStream => {
+      steps.map(([user, trackId, albumId, playlistId, kind, uris], index): EventInStream => {
         const before = lists.get(user + playlistId) ?? [];
-        const rows = uris.map((uri) => row(uri));
+        // Some days go by between two steps, and what is seen on one may have begun days before.
+        const day = `2026-05-${String(1 + Math.max(0, index - uris.length)).padStart(2, '0')}T10:00:00.000Z`;
+        const rows = uris.map((uri) => row(uri, day));
         switch (kind) {
           case 0:
-            return liked(trackId, later, user);
+            return liked(trackId, day, user);
           case 1:
-            return unliked(trackId, later, user);
+            return unliked(trackId, day, user);
           case 2:
             return unavailable(trackId, user);
           case 3:
             return available(trackId, user);
           case 4:
-            return saved(albumId, at, user);
+            return saved(albumId, day, user);
           case 5:
             return unsaved(albumId, user);
           case 6:

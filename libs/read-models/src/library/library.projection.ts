@@ -23,12 +23,12 @@ const EXCLUSIONS = ['ExclusionAdded', 'ExclusionEnded'];
 const ENDINGS = ['AccountForgotten', 'SpotifyForgotten'];
 
 /**
- * What each listener has in Spotify and what Spotify says about it: liked tracks, saved albums, followed artists, playlists,
- * and, derived from all of them, one row for each track.
+ * What each listener has in Spotify and what Spotify says about it, with the times at which it came and went: liked tracks,
+ * saved albums, followed artists, playlists, what is left out; and, derived from all of them, one row for each track as it is now.
  */
 export const libraryProjection: Projection = {
   name: 'library',
-  version: 3,
+  version: 4,
   categories: [
     'librarytracks',
     'libraryalbums',
@@ -48,14 +48,15 @@ export const libraryProjection: Projection = {
     { name: 'album_tracks', orderBy: ['album_id', 'position'] },
     { name: 'artists', orderBy: ['artist_id'] },
     { name: 'artist_albums', orderBy: ['artist_id'] },
-    { name: 'liked_tracks', orderBy: ['user_id', 'track_id'] },
-    { name: 'track_availability', orderBy: ['user_id', 'track_id'] },
-    { name: 'saved_albums', orderBy: ['user_id', 'album_id'] },
-    { name: 'followed_artists', orderBy: ['user_id', 'artist_id'] },
+    { name: 'liked_tracks', orderBy: ['user_id', 'track_id', 'nth'] },
+    { name: 'unavailable_tracks', orderBy: ['user_id', 'track_id', 'nth'] },
+    { name: 'saved_albums', orderBy: ['user_id', 'album_id', 'nth'] },
+    { name: 'followed_artists', orderBy: ['user_id', 'artist_id', 'nth'] },
     { name: 'playlists', orderBy: ['user_id', 'playlist_id'] },
     { name: 'playlist_items', orderBy: ['user_id', 'playlist_id', 'position'] },
-    { name: 'playlist_memberships', orderBy: ['user_id', 'track_id', 'playlist_id'] },
-    { name: 'exclusions', orderBy: ['user_id', 'exclusion_id'] },
+    { name: 'playlist_memberships', orderBy: ['user_id', 'track_id', 'playlist_id', 'nth'] },
+    { name: 'playlist_absences', orderBy: ['user_id', 'playlist_id', 'nth'] },
+    { name: 'exclusions', orderBy: ['user_id', 'exclusion_id', 'nth'] },
     { name: 'local_tracks', orderBy: ['user_id', 'track_id'] },
     { name: 'unified_tracks', orderBy: ['user_id', 'track_id'] },
   ],

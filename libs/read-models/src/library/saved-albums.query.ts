@@ -51,7 +51,7 @@ export async function savedAlbums(
           join rm_library.unified_tracks on unified_tracks.user_id = saved_albums.user_id and unified_tracks.track_id = album_tracks.track_id
          where album_tracks.album_id = albums.album_id
       ) as state
-      where saved_albums.user_id = $1 and saved_albums.saved_at is not null and saved_albums.unsaved_at is null
+      where saved_albums.user_id = $1 and saved_albums.unsaved_at is null
         and albums.search_key like all ($2::text[])
         and (not $3::boolean or state.unavailable > 0)
       order by ${ORDER_BY[order]}, albums.album_id offset $4 limit $5`,

@@ -8,7 +8,7 @@ export interface TrackPlaylist {
   removedAt: Date | null;
 }
 
-/** The playlists of a user that hold or held a track: those that hold it first, each the latest addition first. */
+/** When playlists of a user held a track, each stretch by itself: those that hold it first, each the latest addition first. */
 export function trackPlaylists(sql: Sql, userId: string, trackId: string): Promise<TrackPlaylist[]> {
   return sql.query(
     `select playlists.playlist_id as "playlistId", playlists.name, playlist_memberships.added_at as "addedAt",

@@ -1,40 +1,22 @@
 import { userOf, type ExclusionEvent, type StoredEvent } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { inRounds } from './in-rounds';
+import { applyStretches, type StretchChange, type StretchTable } from './stretches';
 
 export type StoredExclusionEvent = StoredEvent & ExclusionEvent;
 
-/** What a listener leaves out, as long as it is left out. */
-export async function applyExclusions(sql: Sql, schema: string, events: readonly StoredExclusionEvent[]): Promise<void> {
-  for (const part of inRounds(events, ({ stream, data }) => `${stream} ${data.exclusionId}`)) {
-    await insertExclusions(sql, schema, part);
-    await deleteExclusions(sql, schema, part);
-  }
+const EXCLUSIONS: StretchTable = { name: 'exclusions', key: ['exclusion_id'], since: 'added_at', until: 'ended_at', whenHeld: 'anew' };
+
+/** What a listener leaves out: since when it was said, and until when. The period that it is said for is another matter. */
+export function applyExclusions(sql: Sql, schema: string, events: readonly StoredExclusionEvent[]): Promise<void> {
+  return applyStretches(sql, schema, EXCLUSIONS, events.map(changeOf));
 }
 
-async function insertExclusions(sql: Sql, schema: string, events: readonly StoredExclusionEvent[]): Promise<void> {
-  const rows = events.flatMap(({ stream, type, data }) =>
-    type === 'ExclusionAdded' && 'target' in data ? [{ userId: userOf(stream), ...data, ...data.target }] : [],
-  );
-  await sql.query(
-    `insert into ${schema}.exclusions (user_id, exclusion_id, type, id, name, scope, starts_at, ends_at, source, added_at)
-     select incoming."userId", incoming."exclusionId", incoming.type, incoming.id, incoming.name, incoming.scope,
-            incoming."from", incoming.until, incoming.source, incoming.at
-       from jsonb_to_recordset($1::jsonb) as incoming ("userId" uuid, "exclusionId" uuid, type text, id text, name text,
-            scope text, "from" timestamptz, until timestamptz, source text, at timestamptz)
-     on conflict (user_id, exclusion_id) do nothing`,
-    [JSON.stringify(rows)],
-  );
-}
-
-async function deleteExclusions(sql: Sql, schema: string, events: readonly StoredExclusionEvent[]): Promise<void> {
-  const ended = events.filter(({ type }) => type === 'ExclusionEnded');
-  await sql.query(
-    `delete from ${schema}.exclusions
-      using unnest($1::uuid[], $2::uuid[]) as ended (user_id, exclusion_id)
-      where exclusions.user_id = ended.user_id and exclusions.exclusion_id = ended.exclusion_id`,
-    [ended.map(({ stream }) => userOf(stream)), ended.map(({ data }) => data.exclusionId)],
-  );
+function changeOf({ stream, ...event }: StoredExclusionEvent): StretchChange {
+  const { type, data } = event as ExclusionEvent;
+  const change = { userId: userOf(stream), at: data.at, begins: type === 'ExclusionAdded' };
+  if (type === 'ExclusionEnded') return { ...change, row: { exclusion_id: data.exclusionId } };
+  const { exclusionId, target, scope, from, until, source } = data;
+  return { ...change, row: { exclusion_id: exclusionId, ...target, scope, starts_at: from, ends_at: until, source } };
 }
 
 /** `of-playlist`: only what came from the exclusions playlist in Spotify; what was left out here stays so. */

@@ -1,36 +1,20 @@
 import { userOf, type AlbumSaved, type AlbumUnsaved, type StoredEvent } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { inRounds } from './in-rounds';
+import { applyStretches, type StretchTable } from './stretches';
 import type { Touched } from './touched';
 
 export type SavedAlbumEvent = StoredEvent & (AlbumSaved | AlbumUnsaved);
 
-/** Albums that were saved, or are no longer; the end keeps the row. */
-export async function applySavedAlbums(sql: Sql, schema: string, events: readonly SavedAlbumEvent[], touched: Touched): Promise<void> {
-  for (const part of inRounds(events, ({ stream, data }) => `${stream} ${data.albumId}`)) {
-    await upsertSaved(sql, schema, part);
-    touched.saved.push(...part.map(({ stream, data }) => ({ userId: userOf(stream), albumId: data.albumId })));
-  }
-}
+const SAVED_ALBUMS: StretchTable = { name: 'saved_albums', key: ['album_id'], since: 'saved_at', until: 'unsaved_at', whenHeld: 'anew' };
 
-async function upsertSaved(sql: Sql, schema: string, events: readonly SavedAlbumEvent[]): Promise<void> {
-  await sql.query(
-    `insert into ${schema}.saved_albums as known (user_id, album_id, saved_at, first_saved_at, unsaved_at)
-     select incoming."userId", incoming."albumId", incoming."savedAt", incoming."savedAt", incoming."unsavedAt"
-       from jsonb_to_recordset($1::jsonb) as incoming ("userId" uuid, "albumId" text, "savedAt" timestamptz, "unsavedAt" timestamptz)
-     on conflict (user_id, album_id) do update set
-       saved_at = coalesce(excluded.saved_at, known.saved_at),
-       first_saved_at = least(known.first_saved_at, excluded.first_saved_at),
-       unsaved_at = excluded.unsaved_at`,
-    [
-      JSON.stringify(
-        events.map((event) => ({
-          userId: userOf(event.stream),
-          albumId: event.data.albumId,
-          savedAt: event.data.savedAt || null,
-          unsavedAt: event.type === 'AlbumUnsaved' ? event.data.observedAt : null,
-        })),
-      ),
-    ],
-  );
+/** Saved albums: since when, as Spotify says, and until when each was seen to be gone. */
+export async function applySavedAlbums(sql: Sql, schema: string, events: readonly SavedAlbumEvent[], touched: Touched): Promise<void> {
+  const changes = events.map((event) => ({
+    userId: userOf(event.stream),
+    row: { album_id: event.data.albumId },
+    at: event.type === 'AlbumSaved' ? event.data.savedAt : event.data.observedAt,
+    begins: event.type === 'AlbumSaved',
+  }));
+  await applyStretches(sql, schema, SAVED_ALBUMS, changes);
+  touched.saved.push(...changes.map(({ userId, row }) => ({ userId, albumId: row.album_id })));
 }

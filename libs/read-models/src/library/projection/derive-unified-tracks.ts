@@ -84,9 +84,8 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
             least(liked.first_liked_at, on_albums.first_saved_at, in_playlists.first_added_at),
             in_playlists.current, in_playlists.added_at,
             liked.liked_at is not null or on_albums.saved_at is not null or in_playlists.current > 0,
-            case availability.is_available when true then 'playable' when false then 'unavailable' end,
-            case when not availability.is_available then availability.changed_at end,
-            case when not availability.is_available then availability.restriction end,
+            case when unavailable.since is not null then 'unavailable' when unavailable.stretches > 0 then 'playable' end,
+            unavailable.since, unavailable.restriction,
             affected.search_key, affected.recording_key
        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
               as affected (user_id, track_id, uri, search_key, recording_key)
@@ -103,15 +102,19 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
                         else jsonb_build_array(jsonb_build_object('id', null, 'name', local_tracks.artist)) end as artists
               from ${schema}.local_tracks
              where local_tracks.user_id = affected.user_id and local_tracks.track_id = affected.track_id limit 1) as own on true
-       left join lateral (
-            select liked_tracks.* from ${schema}.liked_tracks
-             where liked_tracks.user_id = affected.user_id and liked_tracks.track_id = affected.track_id limit 1) as liked on true
-       left join lateral (
-            select availability.* from ${schema}.track_availability as availability
-             where availability.user_id = affected.user_id and availability.track_id = affected.track_id limit 1) as availability on true
+      cross join lateral (
+            select min(likes.liked_at) filter (where likes.unliked_at is null) as liked_at, min(likes.liked_at) as first_liked_at,
+                   max(likes.unliked_at) as unliked_at, count(*) as likes
+              from ${schema}.liked_tracks as likes
+             where likes.user_id = affected.user_id and likes.track_id = affected.track_id) as liked
+      cross join lateral (
+            select min(absent.unavailable_at) filter (where absent.available_at is null) as since,
+                   min(absent.restriction) filter (where absent.available_at is null) as restriction, count(*) as stretches
+              from ${schema}.unavailable_tracks as absent
+             where absent.user_id = affected.user_id and absent.track_id = affected.track_id) as unavailable
       cross join lateral (
             select min(saved_albums.saved_at) filter (where saved_albums.unsaved_at is null) as saved_at,
-                   min(saved_albums.first_saved_at) as first_saved_at, count(*) as albums
+                   min(saved_albums.saved_at) as first_saved_at, count(*) as albums
               from ${schema}.album_tracks
               join ${schema}.saved_albums
                 on saved_albums.album_id = album_tracks.album_id and saved_albums.user_id = affected.user_id
@@ -125,7 +128,7 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
                       join ${schema}.playlists
                         on playlists.user_id = memberships.user_id and playlists.playlist_id = memberships.playlist_id
                      where memberships.user_id = affected.user_id and memberships.track_id = affected.track_id) as held) as in_playlists
-      where liked.track_id is not null or on_albums.albums > 0 or in_playlists.ever > 0`,
+      where liked.likes > 0 or on_albums.albums > 0 or in_playlists.ever > 0`,
     [
       ...valuesOf(tracks),
       tracks.map(({ trackId }) => uriOf(trackId)),

@@ -5,10 +5,13 @@ import type { Sql } from '@groovelog/platform';
  *
  * Nobody's personal data, keyed by Spotify's ids: `tracks`, `albums`, `album_tracks`, `artists`, `artist_albums`.
  *
- * One listener's: `liked_tracks` (a row stays when the like ends), `saved_albums`, `followed_artists`, `playlists`,
- * `playlist_items` (as they are now, `position` from 0), `playlist_memberships` (every track that is or was in a playlist),
- * `track_availability` (a track that was never found unavailable has no row), `local_tracks` (files of the listener's own in
- * playlists; their id is their URI), `exclusions` (what is left out, while it is; `starts_at` until before `ends_at`).
+ * One listener's, with one row for each stretch of time (`nth` of its thing, from 1; until before its end, null while it holds):
+ * `liked_tracks`, `saved_albums`, `followed_artists`, `playlist_memberships` (from the earliest row of a track until its last
+ * row goes), `playlist_absences` (playlists that are gone from Spotify's list, kept or not), `unavailable_tracks`, `exclusions`
+ * (while something was left out; it is left out for the period `starts_at` until before `ends_at`).
+ *
+ * One listener's, as it is now: `playlists`, `playlist_items` (`position` from 0), `local_tracks` (files of the listener's own
+ * in playlists; their id is their URI).
  *
  * `unified_tracks` is derived from all of these: one row for each track that is or ever was liked, on a saved album or in a
  * playlist. `is_in_library` says whether it still is. What was heard of it is in the read model `listening`, under the same URI.
@@ -71,35 +74,36 @@ async function createPersonalTables(sql: Sql, schema: string): Promise<void> {
     create table ${schema}.liked_tracks (
       user_id uuid not null,
       track_id text collate "C" not null,
-      liked_at timestamptz,
-      first_liked_at timestamptz,
+      nth int not null,
+      liked_at timestamptz not null,
       unliked_at timestamptz,
-      times_liked int not null,
-      primary key (user_id, track_id)
+      primary key (user_id, track_id, nth)
     );
-    create table ${schema}.track_availability (
+    create table ${schema}.unavailable_tracks (
       user_id uuid not null,
       track_id text collate "C" not null,
-      is_available boolean not null,
-      changed_at timestamptz not null,
+      nth int not null,
+      unavailable_at timestamptz not null,
+      available_at timestamptz,
       restriction text,
-      primary key (user_id, track_id)
+      primary key (user_id, track_id, nth)
     );
     create table ${schema}.saved_albums (
       user_id uuid not null,
       album_id text collate "C" not null,
-      saved_at timestamptz,
-      first_saved_at timestamptz,
+      nth int not null,
+      saved_at timestamptz not null,
       unsaved_at timestamptz,
-      primary key (user_id, album_id)
+      primary key (user_id, album_id, nth)
     );
     create index saved_albums_by_album on ${schema}.saved_albums (album_id);
     create table ${schema}.followed_artists (
       user_id uuid not null,
       artist_id text collate "C" not null,
+      nth int not null,
       followed_at timestamptz not null,
       unfollowed_at timestamptz,
-      primary key (user_id, artist_id)
+      primary key (user_id, artist_id, nth)
     );
     create table ${schema}.playlists (
       user_id uuid not null,
@@ -133,13 +137,26 @@ async function createPersonalTables(sql: Sql, schema: string): Promise<void> {
       user_id uuid not null,
       track_id text collate "C" not null,
       playlist_id text collate "C" not null,
+      nth int not null,
       added_at timestamptz not null,
       removed_at timestamptz,
-      primary key (user_id, track_id, playlist_id)
+      primary key (user_id, track_id, playlist_id, nth)
+    );
+    create table ${schema}.playlist_absences (
+      user_id uuid not null,
+      playlist_id text collate "C" not null,
+      nth int not null,
+      vanished_at timestamptz not null,
+      returned_at timestamptz,
+      is_kept boolean not null,
+      primary key (user_id, playlist_id, nth)
     );
     create table ${schema}.exclusions (
       user_id uuid not null,
       exclusion_id uuid not null,
+      nth int not null,
+      added_at timestamptz not null,
+      ended_at timestamptz,
       type text not null,
       id text collate "C",
       name text not null,
@@ -147,8 +164,7 @@ async function createPersonalTables(sql: Sql, schema: string): Promise<void> {
       starts_at timestamptz,
       ends_at timestamptz,
       source text not null,
-      added_at timestamptz not null,
-      primary key (user_id, exclusion_id)
+      primary key (user_id, exclusion_id, nth)
     );
     create table ${schema}.local_tracks (
       user_id uuid not null,

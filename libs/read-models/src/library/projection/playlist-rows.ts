@@ -4,16 +4,6 @@ import { searchKey } from '../../listening/projection/search-key';
 import { trackIdOf, type LocalTrack } from './local-track';
 import type { PlaylistState } from './playlist-state';
 
-/** A track in a playlist, now or until `removedAt`. `addedAt` is null when only its end is known. */
-export interface Membership {
-  userId: string;
-  playlistId: string;
-  trackId: string;
-  addedAt: string | null;
-  removedAt: string | null;
-  seenAt: string;
-}
-
 /** These playlists with all of their rows, as far as they are known. */
 export async function readPlaylists(
   sql: Sql,
@@ -97,21 +87,6 @@ async function insertItems(sql: Sql, schema: string, rows: readonly PlacedRow[])
       rows.map((row) => row.addedAt),
       rows.map((row) => row.addedBy),
     ],
-  );
-}
-
-/** Notes since when tracks are in playlists, or until when they were. */
-export async function upsertMemberships(sql: Sql, schema: string, memberships: readonly Membership[]): Promise<void> {
-  if (memberships.length === 0) return;
-  await sql.query(
-    `insert into ${schema}.playlist_memberships as known (user_id, track_id, playlist_id, added_at, removed_at)
-     select incoming."userId", incoming."trackId", incoming."playlistId", coalesce(incoming."addedAt", incoming."seenAt"),
-            incoming."removedAt"
-       from jsonb_to_recordset($1::jsonb) as incoming ("userId" uuid, "trackId" text, "playlistId" text, "addedAt" timestamptz,
-            "removedAt" timestamptz, "seenAt" timestamptz)
-     on conflict (user_id, track_id, playlist_id) do update set
-       added_at = least(known.added_at, excluded.added_at), removed_at = excluded.removed_at`,
-    [JSON.stringify(memberships)],
   );
 }
 
