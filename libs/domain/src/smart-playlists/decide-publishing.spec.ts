@@ -251,6 +251,13 @@ describe('going back to a former list', () => {
     given(done).when({ type: 'RequestPublish', publishId: 'p4', trigger: 'schedule', at }).thenRefused('playlist.paused');
   });
 
+  it('keeps the evaluation that chose it', () => {
+    const now = intent('p3', uris('a', 'b'), { rulesVersion: 3, evaluatedAt: at, runSeed: 'p3', timeZone: 'Europe/Berlin' });
+    const done = begun(...twoLists, revert, now, readBack('p3', uris('a', 'b')));
+    expect(done.at(-1)?.data).toMatchObject(evaluation);
+    expect(fold(smartPlaylistDecider, done)?.listVersions).toEqual([evaluation, { ...evaluation, rulesVersion: 2 }, evaluation]);
+  });
+
   it('needs a list that was published', () => {
     given(begun(...twoLists))
       .when({ type: 'RevertToList', listVersion: 3, publishId: 'p3', at })

@@ -1,6 +1,6 @@
 import { editBetween } from '../playlists/sequence-edit';
 import { rulesChange } from './decide-contents';
-import { ruleOfVersion, rulesOfListVersion } from './former-versions';
+import { evaluationOfList, ruleOfVersion } from './former-versions';
 import { isSameList, withEdit } from './list-edit';
 import { refuseArchived, refuseNow } from './refusals';
 import type { CommandOf } from './smart-playlist-command';
@@ -31,7 +31,7 @@ export function revertToList(state: SmartPlaylist, { listVersion, publishId, at 
   refuseDeleted(state);
   const { playlistId, open, lastEnded } = state;
   if (open?.publishId === publishId || lastEnded?.publishId === publishId) return [];
-  const rulesVersion = rulesOfListVersion(state, listVersion);
+  const { rulesVersion } = evaluationOfList(state, listVersion);
   return [
     ...rulesChange(state, ruleOfVersion(state, rulesVersion), at, rulesVersion),
     { type: 'SmartPlaylistPaused', data: { playlistId, reason: 'revert', listVersion, at } },
@@ -39,22 +39,24 @@ export function revertToList(state: SmartPlaylist, { listVersion, publishId, at 
   ];
 }
 
+/** A former list keeps the evaluation that chose it. */
 export function intend(state: SmartPlaylist, command: CommandOf<'RecordPublishIntent'>): SmartPlaylistEvent[] {
   const { list, type: _, ...facts } = command;
   const { playlistId, intent, published, remote } = state;
-  refuseOtherPublish(state, command.publishId);
+  const { listVersion } = refuseOtherPublish(state, command.publishId);
   if (remote.state !== 'linked' || remote.id !== command.remotePlaylistId) {
     refuseNow('playlist.not-linked', 'The list is written to the playlist that is linked.');
   }
   const isSame = intent?.publishId === command.publishId && intent.snapshotId === command.snapshotId && isSameList(intent.list, list);
   if (isSame) return [];
+  const evaluation = listVersion === null ? {} : evaluationOfList(state, listVersion);
   return withEdit(
     state,
     editBetween(published.list, list, (uri) => uri),
     command.at,
     (edit) => ({
       type: 'PublishIntended',
-      data: { playlistId, ...facts, after: list.length, ...edit },
+      data: { playlistId, ...facts, ...evaluation, after: list.length, ...edit },
     }),
   );
 }

@@ -3,7 +3,6 @@ import type { CommandOf } from './smart-playlist-command';
 import type { SmartPlaylist } from './smart-playlist-state';
 import type { SmartPlaylistEvent } from './smart-playlist.events';
 
-/** Also a list that is held by a revert is paused by the listener from now on. */
 export function pause(state: SmartPlaylist, { at }: CommandOf<'PauseSmartPlaylist'>): SmartPlaylistEvent[] {
   refuseArchived(state);
   return state.paused ? [] : [{ type: 'SmartPlaylistPaused', data: { playlistId: state.playlistId, reason: 'user', at } }];

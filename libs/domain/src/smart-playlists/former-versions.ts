@@ -1,6 +1,7 @@
 import { DomainError } from '../errors/domain-error';
 import type { JsonObject } from '../event/json';
 import type { SmartPlaylist } from './smart-playlist-state';
+import type { Evaluation } from './smart-playlist.events';
 
 /** The rule of a version of the rules, from 1. Throws `playlist.unknown-version` (not-found). */
 export function ruleOfVersion({ rules }: SmartPlaylist, version: number): JsonObject {
@@ -9,11 +10,11 @@ export function ruleOfVersion({ rules }: SmartPlaylist, version: number): JsonOb
   return rule;
 }
 
-/** The version of the rules that chose a version of the list, from 1. Throws `playlist.unknown-version` (not-found). */
-export function rulesOfListVersion({ listVersions }: SmartPlaylist, listVersion: number): number {
-  const version = listVersions[listVersion - 1];
-  if (version === undefined) {
+/** The evaluation that chose a version of the list, from 1. Throws `playlist.unknown-version` (not-found). */
+export function evaluationOfList({ listVersions }: SmartPlaylist, listVersion: number): Evaluation {
+  const evaluation = listVersions[listVersion - 1];
+  if (!evaluation) {
     throw new DomainError('not-found', 'playlist.unknown-version', `There is no version ${listVersion} of the list.`);
   }
-  return version;
+  return evaluation;
 }

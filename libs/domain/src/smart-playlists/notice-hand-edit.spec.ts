@@ -79,6 +79,18 @@ describe('an edit by hand', () => {
       .then([noticed('restore', { removed: [0], added: [] })]);
   });
 
+  it('is noticed again under another policy, so that a listener who chose that before resuming gets it', () => {
+    const wanted: SmartPlaylistCommand = {
+      type: 'ChangeSmartPlaylistSettings',
+      settings: { ...DEFAULT_SMART_PLAYLIST_SETTINGS, handEdits: 'adopt' },
+      at,
+    };
+    const past = published('pause', notice([b, c]), wanted, { type: 'ResumeSmartPlaylist', at });
+    expect(decided(past, notice([b, c]))).toEqual(['HandEditNoticed', 'PinsAndBansChanged']);
+    const resumed = published('pause', notice([b, c]), { type: 'ResumeSmartPlaylist', at });
+    expect(decided(resumed, notice([b, c]))).toEqual([]);
+  });
+
   it('is none when the rows are the published ones, again or still', () => {
     given(published('restore'))
       .when(notice([a, b]))

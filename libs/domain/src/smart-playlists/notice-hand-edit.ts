@@ -5,13 +5,16 @@ import type { CommandOf } from './smart-playlist-command';
 import type { SmartPlaylist } from './smart-playlist-state';
 import type { SmartPlaylistEvent } from './smart-playlist.events';
 
-/** Rows are compared with what was published into the same playlist; what was noticed once is not noticed again. */
+/**
+ * Rows are compared with what was published into the same playlist. What was noticed once is not noticed again, unless another
+ * policy applies by now.
+ */
 export function noticeHandEdit(state: SmartPlaylist, command: CommandOf<'NoticeHandEdit'>): SmartPlaylistEvent[] {
   const { remotePlaylistId, snapshotId, rows, at } = command;
-  const { playlistId, published, noticedRows, settings, paused } = state;
+  const { playlistId, published, noticed, settings, paused } = state;
   if (published.remoteId !== remotePlaylistId || isSameList(published.list, rows)) return [];
-  if (noticedRows && isSameList(noticedRows, rows)) return [];
   const policy = settings.handEdits;
+  if (noticed?.policy === policy && isSameList(noticed.rows, rows)) return [];
   const facts = { playlistId, remotePlaylistId, snapshotId, policy, at };
   const edit = editBetween(published.list, rows, (uri) => uri);
   return [

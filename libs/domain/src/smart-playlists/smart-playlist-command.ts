@@ -1,6 +1,6 @@
 import type { JsonObject } from '../event/json';
 import type { PinsAndBans } from './pins-and-bans';
-import type { HoldReason, PublishTrigger, SmartPlaylistSettings } from './smart-playlist.events';
+import type { Evaluation, HoldReason, PublishTrigger, SmartPlaylistSettings } from './smart-playlist.events';
 
 /** What a listener asks for. `at` is UTC ISO 8601; rules are canonical documents; the other values are checked by the decider. */
 export type ListenersCommand =
@@ -30,14 +30,6 @@ export type ListenersCommand =
   | { type: 'ConfirmHeldPublish'; publishId: string; at: string }
   | { type: 'DismissHeldPublish'; publishId: string; at: string };
 
-/** When, where and with which luck the rule was evaluated. */
-export interface PublishedEvaluation {
-  rulesVersion: number;
-  evaluatedAt: string;
-  runSeed: string;
-  timeZone: string;
-}
-
 /**
  * What publishing found and did. The same outcome of the same publish may be recorded again, as after a crash: there is no
  * second event.
@@ -47,7 +39,7 @@ export type OutcomeCommand =
   | { type: 'LinkRemotePlaylist'; remotePlaylistId: string; how: 'created' | 'adopted'; at: string }
   /** From a complete, consistent answer only. */
   | { type: 'NoteRemoteDeleted'; remotePlaylistId: string; at: string }
-  /** `list`: what will be in Spotify; `before`: how many rows are. */
+  /** `list`: what will be in Spotify; `before`: how many rows are. A former list keeps the evaluation that chose it, whatever is said here. */
   | ({
       type: 'RecordPublishIntent';
       publishId: string;
@@ -56,7 +48,7 @@ export type OutcomeCommand =
       before: number;
       list: readonly string[];
       at: string;
-    } & PublishedEvaluation)
+    } & Evaluation)
   | { type: 'RecordPublishHeld'; publishId: string; reason: HoldReason; removed: number; before: number; after: number; at: string }
   /** `list`: as it was read back, which is what was intended. */
   | {

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../event/json';
 import { applyEdit, type SequenceEdit } from '../playlists/sequence-edit';
 import type {
+  Evaluation,
+  HandEditPolicy,
   HoldReason,
   PauseReason,
   PublishIntended,
@@ -48,15 +50,15 @@ export interface SmartPlaylist {
   remote: RemoteLink;
   /** What was published last, and into which playlist in Spotify; `remoteId` is null before the first publish. */
   published: { list: readonly string[]; remoteId: string | null };
-  /** For each version of the list, from 1 on, the version of the rules that it was chosen by. */
-  listVersions: readonly number[];
+  /** For each version of the list, from 1 on, the evaluation that chose it. */
+  listVersions: readonly Evaluation[];
   open: OpenPublish | null;
   /** What Spotify may have in part: intended, and not known to be published. */
   intent: PublishIntent | null;
   /** The publish that was over last. */
   lastEnded: { publishId: string; outcome: 'published' | 'failed' | 'dismissed' } | null;
-  /** Rows that a hand edit was noticed in since the last publish. */
-  noticedRows: readonly string[] | null;
+  /** The hand edit that was noticed last since the last publish: the rows, and the policy that applied. */
+  noticed: { rows: readonly string[]; policy: HandEditPolicy } | null;
   /** Where the parts of a long edit lead to. */
   partial: { parts: number; list: readonly string[] } | null;
 }
@@ -93,7 +95,7 @@ function defined({
     open: null,
     intent: null,
     lastEnded: null,
-    noticedRows: null,
+    noticed: null,
     partial: null,
   };
 }
@@ -119,7 +121,7 @@ function evolve(state: SmartPlaylist, event: LaterEvent): SmartPlaylist {
     case 'SmartPlaylistUnarchived':
       return { ...state, isArchived: false };
     case 'RemotePlaylistLinked':
-      return { ...state, remote: { state: 'linked', id: event.data.remotePlaylistId }, intent: null, noticedRows: null };
+      return { ...state, remote: { state: 'linked', id: event.data.remotePlaylistId }, intent: null, noticed: null };
     case 'RemotePlaylistDeleted':
       return { ...state, remote: { state: 'deleted', id: event.data.remotePlaylistId }, intent: null };
     case 'RemotePlaylistUnlinked':
@@ -167,7 +169,7 @@ function evolvePublishing(state: SmartPlaylist, event: PublishingEvent): SmartPl
     case 'PublishFailed':
       return event.data.isRetryable ? failed(state, event.data.code) : ended(state, event.data.publishId, 'failed');
     case 'HandEditNoticed':
-      return { ...state, noticedRows: editedList(state, event.data), partial: null };
+      return { ...state, noticed: { rows: editedList(state, event.data), policy: event.data.policy }, partial: null };
     default:
       return event satisfies never;
   }
@@ -193,15 +195,23 @@ function ended(state: SmartPlaylist, publishId: string, outcome: 'published' | '
 
 function published(
   state: SmartPlaylist,
-  { remotePlaylistId, rulesVersion, edit, parts }: Extract<SmartPlaylistEvent, { type: 'ListPublished' }>['data'],
+  {
+    remotePlaylistId,
+    rulesVersion,
+    evaluatedAt,
+    runSeed,
+    timeZone,
+    edit,
+    parts,
+  }: Extract<SmartPlaylistEvent, { type: 'ListPublished' }>['data'],
 ): SmartPlaylist {
   const isOther = parts !== undefined || edit.removed.length + edit.added.length > 0;
   return {
     ...state,
     published: { list: editedList(state, { edit, parts }), remoteId: remotePlaylistId },
-    listVersions: isOther ? [...state.listVersions, rulesVersion] : state.listVersions,
+    listVersions: isOther ? [...state.listVersions, { rulesVersion, evaluatedAt, runSeed, timeZone }] : state.listVersions,
     intent: null,
-    noticedRows: null,
+    noticed: null,
     partial: null,
   };
 }

@@ -86,6 +86,15 @@ export type PublishRequested = DomainEvent<
  */
 export type EditPartRecorded = DomainEvent<'EditPartRecorded', OfPlaylist & { part: number; edit: SequenceEdit<string> }>;
 
+/** When, where and with which luck a rule chose a list, so that it can be repeated exactly. */
+export interface Evaluation {
+  rulesVersion: number;
+  /** UTC ISO 8601. */
+  evaluatedAt: string;
+  runSeed: string;
+  timeZone: string;
+}
+
 /** An edit, after so many {@link EditPartRecorded}; none when it is not said. */
 interface WithEdit {
   edit: SequenceEdit<string>;
@@ -101,16 +110,12 @@ export type PublishIntended = DomainEvent<
   OfPlaylist & {
     publishId: string;
     remotePlaylistId: string;
-    rulesVersion: number;
-    /** With `runSeed` and `timeZone` the moment of the evaluation, so that it can be repeated exactly. */
-    evaluatedAt: string;
-    runSeed: string;
-    timeZone: string;
     snapshotId: string;
     /** Rows in Spotify, and rows of the list. */
     before: number;
     after: number;
-  } & WithEdit
+  } & Evaluation &
+    WithEdit
 >;
 /** The list would shrink too much; nothing was written. */
 export type PublishHeld = DomainEvent<
@@ -129,16 +134,13 @@ export type ListPublished = DomainEvent<
   OfPlaylist & {
     publishId: string;
     remotePlaylistId: string;
-    rulesVersion: number;
-    evaluatedAt: string;
-    runSeed: string;
-    timeZone: string;
     snapshotId: string;
     total: number;
     /** Calls to Spotify of the whole publish, and those of them that wrote. */
     calls: number;
     writes: number;
-  } & WithEdit
+  } & Evaluation &
+    WithEdit
 >;
 /** `isRetryable`: the same publish is tried again; otherwise it is over. */
 export type PublishFailed = DomainEvent<

@@ -100,7 +100,7 @@ function noteHandEdit(
   before: SmartPlaylistFold,
   after: SmartPlaylistFold,
 ): void {
-  const { came, went } = compareLists(before.state.published.list, after.state.noticedRows ?? []);
+  const { came, went } = compareLists(before.state.published.list, after.state.noticed?.rows ?? []);
   const [added, removed] = [came.map(({ uri }) => uri), went.map(({ uri }) => uri)];
   handEdits.push({ userId: after.userId, playlistId: data.playlistId, position, at: data.at, policy: data.policy, added, removed });
 }
