@@ -2,7 +2,7 @@ import type { User } from '@groovelog/accounts';
 import type { Request } from 'express';
 import { csrfTokenOf } from './csrf.guard';
 import { NAVIGATION } from './navigation';
-import { contextOf, themeOf } from './request-context';
+import { contextOf, type LinkNotice, themeOf } from './request-context';
 
 /** What layouts need around a page: `@root.shell` in templates. */
 export interface ShellView {
@@ -16,6 +16,8 @@ export interface ShellView {
   /** Where this page can be reached again, without what belonged to one visit. */
   path: string;
   isCatchingUp: boolean;
+  /** That a consent with Spotify ends soon, or has ended. */
+  consent: LinkNotice | null;
   /** One sentence about what was just done; reading it takes it from the session, so fragments leave it to the page. */
   readonly notice: string | null;
 }
@@ -27,7 +29,7 @@ interface NavigationGroupView {
 
 /** The shell of the page that answers this request. */
 export function shellFor(req: Request, about: { title: string; area: string | null }): ShellView {
-  const { user, isCatchingUp } = contextOf(req);
+  const { user, isCatchingUp, consent } = contextOf(req);
   const theme = themeOf(req);
   let notice: string | null | undefined;
   return {
@@ -40,6 +42,7 @@ export function shellFor(req: Request, about: { title: string; area: string | nu
     groups: user ? navigationFor(user, about.area) : [],
     path: pathWithoutVisit(req),
     isCatchingUp,
+    consent,
     get notice() {
       notice ??= takeNotice(req);
       return notice;

@@ -1,6 +1,8 @@
 import { type FactoryProvider, Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { createCurrentConnection } from '@groovelog/spotify';
 import { type ApiParts, CLOCK, CONFIG, DATABASE, ENCRYPTION_KEY, LOGGER } from '../parts';
+import { ConsentNoticeInterceptor } from './consent-notice.interceptor';
 import { SPOTIFY_CONNECTION } from './spotify-connection.token';
 
 const spotifyConnectionProvider: FactoryProvider = {
@@ -15,7 +17,10 @@ const spotifyConnectionProvider: FactoryProvider = {
   ) => createCurrentConnection({ database, key, config, clock, logger }),
 };
 
-/** The connection with Spotify, one for all features. */
+/** The connection with Spotify, one for all features; pages say when its consent ends. */
 @Global()
-@Module({ providers: [spotifyConnectionProvider], exports: [SPOTIFY_CONNECTION] })
+@Module({
+  providers: [spotifyConnectionProvider, { provide: APP_INTERCEPTOR, useClass: ConsentNoticeInterceptor }],
+  exports: [SPOTIFY_CONNECTION],
+})
 export class SpotifyModule {}
