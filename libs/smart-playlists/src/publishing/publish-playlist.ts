@@ -36,7 +36,7 @@ interface Remote {
  */
 export async function publishPlaylist(context: PublishContext, parts: PublishingParts): Promise<Published> {
   const playlist = await remotePlaylistOf(context, (await inLog(context)).playlist);
-  if (!playlist) return { outcome: 'deleted' };
+  if (!playlist) return endAsDeleted(context);
   const remote = await remoteRows(context, playlist, await inLog(context));
   const state = await noticeHandEdit(context, remote);
   if (state.open?.publishId !== context.publishId) return { outcome: 'paused' };
@@ -47,6 +47,14 @@ async function inLog({ store, userId, playlistId }: PublishContext): Promise<Pla
   const known = await playlistInLog(store, userId, playlistId);
   if (!known) throw new Error(`The log has lost the smart playlist ${playlistId}.`);
   return known;
+}
+
+/** Nothing is tried again until the listener wants a new playlist. */
+async function endAsDeleted(context: PublishContext): Promise<Published> {
+  const { publishId } = context;
+  const message = 'The playlist was deleted in Spotify.';
+  await record(context, { type: 'RecordPublishFailed', publishId, code: 'playlist.remote-deleted', message, isRetryable: false });
+  return { outcome: 'deleted' };
 }
 
 /** At the snapshot of the last publish there is the list of the last publish: with as many rows, nothing else needs to be read. */

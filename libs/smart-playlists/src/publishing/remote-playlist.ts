@@ -12,6 +12,7 @@ const LOOK_AGAIN_AFTER_MS = 5_000;
  */
 export async function remotePlaylistOf(context: PublishContext, { remote, name }: SmartPlaylist): Promise<SpotifyPlaylist | null> {
   if (remote.state === 'none') return makeRemote(context, name);
+  if (remote.state === 'deleted') return null;
   const found = await context.client.playlist(remote.id).catch(nullUnlessMissing);
   if (found && (await context.client.keepsPlaylist(remote.id))) return found;
   return stillThere(context, remote.id, found);
