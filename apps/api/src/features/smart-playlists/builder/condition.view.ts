@@ -1,0 +1,142 @@
+import type { Problem } from '@groovelog/domain';
+import { listensView, type ListensView } from './listens.view';
+import { type BuilderState, type ChoiceView, type ControlView, idOf, nodeView } from './control.view';
+import { actionAt } from './draft-action';
+import type { NodePath } from './draft';
+import { FIELD_GROUPS, fieldChoice } from './field-choices';
+import { MONTHS, SPAN_UNITS, WEEKDAYS, YES_OR_NO } from './choices';
+import { operatorChoice, operatorChoices } from './operator-choices';
+
+/** A condition as controls; which of them there are depends on its field and operator. */
+export interface ConditionView {
+  isCondition: true;
+  kind: ControlView;
+  /** The condition in one word, for buttons that screen readers read out. */
+  label: string;
+  field: ControlView;
+  fieldGroups: { label: string; fields: ChoiceView[] }[];
+  operator: ControlView;
+  operators: ChoiceView[];
+  value: ValueView;
+  listens: ListensView | null;
+  isText: boolean;
+  exact: ControlView & { isOn: boolean };
+  unknown: ControlView & { isOn: boolean };
+  off: ControlView & { isOn: boolean };
+  isMoreOpen: boolean;
+  hint: string;
+  problems: readonly string[];
+  problemsId: string;
+  place: PlaceView;
+}
+
+/** How the value is typed: exactly one of these is set, or none. */
+export interface ValueView {
+  one: (ControlView & { type: string; mode: string; placeholder: string }) | null;
+  two: { from: ControlView; until: ControlView; type: string } | null;
+  span: { count: ControlView; unit: ControlView; units: ChoiceView[] } | null;
+  boxes: { name: string; choices: ChoiceView[] } | null;
+  select: (ControlView & { choices: ChoiceView[] }) | null;
+  /** Behind the value: tracks, days. */
+  suffix: string;
+}
+
+/** The buttons that move or remove a node. */
+export interface PlaceView {
+  remove: string;
+  up: string;
+  down: string;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+export const placeView = (path: NodePath, count: number): PlaceView => ({
+  remove: actionAt('remove', path),
+  up: actionAt('up', path),
+  down: actionAt('down', path),
+  isFirst: path.at(-1) === 0,
+  isLast: path.at(-1) === count - 1,
+});
+
+export function conditionView(state: BuilderState, path: NodePath, count: number): ConditionView {
+  const view = nodeView(state, path);
+  const { controls, control } = view;
+  const choice = fieldChoice(controls.text('field'));
+  const kind = choice?.field.kind ?? 'number';
+  const { operator } = operatorChoice(kind, controls.text('operator'));
+  const box = (member: string) => ({ ...control(member), isOn: controls.isOn(member) });
+  const listens = choice?.field.origin === 'listening' ? listensView(view) : null;
+  const isMore = ['exact', 'unknown', 'off'].some((member) => controls.isOn(member));
+  return {
+    isCondition: true,
+    kind: { ...control('kind'), value: 'condition' },
+    label: choice?.label ?? 'Condition',
+    field: control('field'),
+    fieldGroups: FIELD_GROUPS.map(({ label, fields }) => ({
+      label,
+      fields: fields.map((each) => ({ value: each.name, label: each.label, isChosen: each.name === choice?.name })),
+    })),
+    operator: control('operator'),
+    operators: operatorChoices(kind).map((each) => ({ value: each.operator, label: each.label, isChosen: each.operator === operator })),
+    value: valueView(state, path),
+    listens,
+    isText: kind === 'text' || kind === 'list',
+    exact: box('exact'),
+    unknown: box('unknown'),
+    off: box('off'),
+    isMoreOpen: isMore || (listens?.isUsed ?? false),
+    hint: choice?.field.description ?? '',
+    problems: view.problems,
+    problemsId: idOf('problems', path),
+    place: placeView(path, count),
+  };
+}
+
+const NOTHING: ValueView = { one: null, two: null, span: null, boxes: null, select: null, suffix: '' };
+const NUMERIC = { type: 'text', mode: 'decimal' };
+
+function valueView(state: BuilderState, path: NodePath): ValueView {
+  const { control, choices, controls } = nodeView(state, path);
+  const kind = fieldChoice(controls.text('field'))?.field.kind ?? 'number';
+  const { shape, operator } = operatorChoice(kind, controls.text('operator'));
+  const isPlace = operator === 'top' || operator === 'bottom';
+  const typed =
+    kind === 'date'
+      ? { type: 'date', mode: 'none' }
+      : kind === 'text' || kind === 'id' || kind === 'list'
+        ? { type: 'text', mode: 'text' }
+        : NUMERIC;
+  const value = control('value');
+  switch (shape) {
+    case 'none':
+      return NOTHING;
+    case 'one':
+      return {
+        ...NOTHING,
+        one: { ...value, ...typed, placeholder: EXAMPLES[kind] ?? '' },
+        suffix: isPlace ? 'tracks' : (UNITS[kind] ?? ''),
+      };
+    case 'many':
+      return { ...NOTHING, one: { ...value, type: 'text', mode: 'text', placeholder: 'One, or several with commas between' } };
+    case 'two':
+      return { ...NOTHING, two: { from: value, until: control('until'), type: typed.type }, suffix: UNITS[kind] ?? '' };
+    case 'span':
+      return { ...NOTHING, span: { count: value, unit: control('unit'), units: choices('unit', SPAN_UNITS) } };
+    case 'weekdays':
+      return { ...NOTHING, boxes: { name: value.name, choices: choices('value', WEEKDAYS) } };
+    case 'months':
+      return { ...NOTHING, boxes: { name: value.name, choices: choices('value', MONTHS) } };
+    case 'days-around':
+      return { ...NOTHING, one: { ...value, ...NUMERIC, placeholder: '0' }, suffix: 'days' };
+    case 'yes-or-no':
+      return { ...NOTHING, select: { ...value, choices: choices('value', YES_OR_NO) } };
+    default:
+      return shape satisfies never;
+  }
+}
+
+const UNITS: Partial<Record<string, string>> = { duration: 'seconds or 3:30' };
+const EXAMPLES: Partial<Record<string, string>> = { duration: '3:30', share: '20%' };
+
+/** What is wrong with a rule as a whole: problems that no condition or group shows. */
+export const rootProblems = (problems: readonly Problem[]): Problem[] => problems.filter(({ path }) => !path.startsWith('/conditions/'));

@@ -1,0 +1,60 @@
+import type { JsonValue } from '@groovelog/domain';
+import type { NodePath } from './draft';
+
+/** The fields of a posted form; a name that came more than once has all of its values. */
+export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The name of a control that belongs to a node: `value@0.1`. */
+export const controlName = (member: string, path: NodePath): string => `${member}@${path.join('.')}`;
+
+/** The controls of one node, by member. */
+export interface NodeControls {
+  /** What was typed; empty when there was no such control. */
+  text(member: string): string;
+  /** All values of a control that may come more than once. */
+  all(member: string): readonly string[];
+  /** Whether a checkbox was on. */
+  isOn(member: string): boolean;
+}
+
+export function controlsAt(fields: Fields, path: NodePath): NodeControls {
+  const all = (member: string): readonly string[] => {
+    const value = fields[controlName(member, path)];
+    return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  };
+  return { all, text: (member) => all(member)[0] ?? '', isOn: (member) => all(member).length > 0 };
+}
+
+/** A number where one was typed, otherwise the text: whoever reads the rule says what is wrong with it. */
+export function numberOrText(text: string): number | string {
+  const trimmed = text.trim();
+  return /^-?\d+(\.\d+)?(e-?\d+)?$/i.test(trimmed) ? Number(trimmed) : trimmed;
+}
+
+/** Several values in one control: between commas, or as JSON where a value has one itself. */
+export function listText(values: readonly JsonValue[]): string {
+  const texts = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  const isPlain = texts.every((text) => text !== '' && text.trim() === text && !text.includes(',') && !text.startsWith('['));
+  return isPlain ? texts.join(', ') : JSON.stringify(values);
+}
+
+/** What {@link listText} wrote, or somebody typed. */
+export function listOf(text: string): JsonValue[] {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  return (trimmed.startsWith('[') ? jsonList(trimmed) : undefined) ?? trimmed.split(',').map((part) => part.trim());
+}
+
+function jsonList(text: string): JsonValue[] | undefined {
+  const value = jsonOf(text);
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** Undefined for what is no JSON. */
+export function jsonOf(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { DraftEdit, NodePath } from './draft';
+
+/** What pressing a button of the builder asks for. `show`: the same page again, with everything as it was typed. */
+export type BuilderAction = { kind: 'show' | 'use-json' | 'save' | 'publish' } | { kind: 'edit'; edit: DraftEdit };
+
+/** How buttons name what they do to a node: `remove@0.1`. */
+export const actionAt = (kind: string, path: NodePath): string => `${kind}@${path.join('.')}`;
+
+/** Reads the name of an action; whatever is not one shows the page again. */
+export function readAction(text: string | undefined): BuilderAction {
+  const [, kind = '', place = ''] = /^([a-z-]+)(?:@([\d.]{0,60}))?$/.exec(text ?? '') ?? [];
+  const path = place === '' ? [] : place.split('.').map(Number);
+  switch (kind) {
+    case 'use-json':
+    case 'save':
+    case 'publish':
+      return { kind };
+    case 'add-condition':
+    case 'add-group':
+      return { kind: 'edit', edit: { kind, path } };
+    case 'remove':
+    case 'up':
+    case 'down':
+      return path.length === 0 ? { kind: 'show' } : { kind: 'edit', edit: { kind, path } };
+    case 'add-sort':
+      return { kind: 'edit', edit: { kind } };
+    case 'remove-sort':
+      return { kind: 'edit', edit: { kind, index: path[0] ?? -1 } };
+    default:
+      return { kind: 'show' };
+  }
+}
