@@ -90,6 +90,9 @@ describe('a publish', () => {
     given(begun(asked, intended, published))
       .when(asked)
       .thenNothing();
+    given(begun(asked, intended, published, ...publishing('p2', uris('b'))))
+      .when(asked)
+      .thenNothing();
     given(begun(asked, held)).when(held).thenNothing();
     given(begun(asked, failed('spotify.down', true)))
       .when(failed('spotify.down', true))

@@ -11,7 +11,7 @@ import type { SmartPlaylistEvent } from './smart-playlist.events';
 export function requestPublish(state: SmartPlaylist, { publishId, trigger, at }: CommandOf<'RequestPublish'>): SmartPlaylistEvent[] {
   refuseUnpublishable(state);
   if (state.open && state.open.stage !== 'held') return [];
-  if (state.open?.publishId === publishId || state.lastEnded?.publishId === publishId) return [];
+  if (state.asked.includes(publishId)) return [];
   return [{ type: 'PublishRequested', data: { playlistId: state.playlistId, publishId, trigger, at } }];
 }
 
@@ -29,8 +29,8 @@ function refuseDeleted({ remote }: SmartPlaylist): void {
 export function revertToList(state: SmartPlaylist, { listVersion, publishId, at }: CommandOf<'RevertToList'>): SmartPlaylistEvent[] {
   refuseArchived(state);
   refuseDeleted(state);
-  const { playlistId, open, lastEnded } = state;
-  if (open?.publishId === publishId || lastEnded?.publishId === publishId) return [];
+  const { playlistId, asked } = state;
+  if (asked.includes(publishId)) return [];
   const { rulesVersion } = evaluationOfList(state, listVersion);
   return [
     ...rulesChange(state, ruleOfVersion(state, rulesVersion), at, rulesVersion),

@@ -12,6 +12,8 @@ import type {
   SmartPlaylistSettings,
 } from './smart-playlist.events';
 
+const MOST_ASKED = 100;
+
 /** A publish that was asked for and is not over. */
 export interface OpenPublish {
   publishId: string;
@@ -53,6 +55,8 @@ export interface SmartPlaylist {
   /** For each version of the list, from 1 on, the evaluation that chose it. */
   listVersions: readonly Evaluation[];
   open: OpenPublish | null;
+  /** The ids of the publishes that were asked for last, so that a job of long ago asks for nothing. */
+  asked: readonly string[];
   /** What Spotify may have in part: intended, and not known to be published. */
   intent: PublishIntent | null;
   /** The publish that was over last. */
@@ -93,6 +97,7 @@ function defined({
     published: { list: [], remoteId: null },
     listVersions: [],
     open: null,
+    asked: [],
     intent: null,
     lastEnded: null,
     noticed: null,
@@ -151,7 +156,7 @@ type PublishingEvent = Extract<
 function evolvePublishing(state: SmartPlaylist, event: PublishingEvent): SmartPlaylist {
   switch (event.type) {
     case 'PublishRequested':
-      return { ...state, open: requested(event.data) };
+      return { ...state, open: requested(event.data), asked: [...state.asked, event.data.publishId].slice(-MOST_ASKED) };
     case 'PublishIntended': {
       const { edit: _, parts: __, at: ___, ...intent } = event.data;
       return { ...state, intent: { ...intent, list: editedList(state, event.data) }, partial: null };
