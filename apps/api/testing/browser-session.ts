@@ -50,9 +50,14 @@ export class BrowserSession {
   }
 
   /** Puts a JSON document with the token of the page `from`, as a script of the signed-in person would. */
-  async putJson(path: string, document: object, from: string): Promise<PageResponse> {
+  putJson(path: string, document: object, from: string): Promise<PageResponse> {
+    return this.sendJson('PUT', path, document, from);
+  }
+
+  /** Sends a JSON document by any method, with the token of the page `from`. */
+  async sendJson(method: string, path: string, document: object, from: string): Promise<PageResponse> {
     const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': await this.csrfToken(from) };
-    return this.send('PUT', path, { 'sec-fetch-site': 'same-origin', ...headers }, JSON.stringify(document));
+    return this.send(method, path, { 'sec-fetch-site': 'same-origin', ...headers }, JSON.stringify(document));
   }
 
   /** Posts any body, such as a form with files. */

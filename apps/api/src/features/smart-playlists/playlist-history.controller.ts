@@ -4,13 +4,11 @@ import { DomainError, formatDay, type ListChange, localDayAt } from '@groovelog/
 import type { Sql } from '@groovelog/platform';
 import {
   compareListVersions,
-  type ListVersion,
   listVersionsOf,
   publishesOf,
   rulesVersionsOf,
   smartPlaylistHandEdits,
   tracksByUri,
-  tracksOfListVersion,
 } from '@groovelog/read-models';
 import { csvText } from '../../display/csv';
 import { type Answer, page } from '../../http/answer';
@@ -22,7 +20,7 @@ import { listVersionView, rowsOfList } from './list-version.view';
 import { listChangesView, shownUris } from './list-changes.view';
 import { playlistFrame } from './playlist-frame.view';
 import { SmartPlaylistReader } from './smart-playlist-reader';
-import { type DiffQuery, diffQuery, versionNumber } from './smart-playlists.forms';
+import { type DiffQuery, diffQuery } from './smart-playlists.forms';
 
 const SHOWN = 100;
 
@@ -53,7 +51,7 @@ export class PlaylistHistoryController {
   async diff(@SignedInUser() user: User, @Param('id') id: string, @Query({ schema: diffQuery }) query: DiffQuery): Promise<Answer> {
     const playlist = await this.playlists.find(user, id);
     const change: ListChange | undefined = await compareListVersions(this.sql, user.id, id, query);
-    if (!change) throw unknownList();
+    if (!change) throw new DomainError('not-found', 'playlist.unknown-list', 'There is no such list.');
     const named = await tracksByUri(this.sql, user.id, shownUris(change));
     const view = {
       frame: playlistFrame(playlist, '/history'),
@@ -79,23 +77,13 @@ export class PlaylistHistoryController {
   @Get('lists/:version')
   async list(@SignedInUser() user: User, @Param('id') id: string, @Param('version') version: string): Promise<Answer> {
     const playlist = await this.playlists.find(user, id);
-    const [list, { zone }] = await Promise.all([this.listOf(user, id, version), this.playlists.time(user)]);
+    const [list, { zone }] = await Promise.all([this.playlists.listVersion(user, id, version), this.playlists.time(user)]);
     const view = listVersionView(playlist, list, await tracksByUri(this.sql, user.id, list.uris), zone);
     return page('smart-playlist-list', view, { title: `${view.title} of ${playlist.name}`, area: 'playlists' });
   }
 
   private async rowsOf(user: User, id: string, version: string) {
-    const list = await this.listOf(user, id, version);
+    const list = await this.playlists.listVersion(user, id, version);
     return rowsOfList(list.uris, await tracksByUri(this.sql, user.id, list.uris));
   }
-
-  private async listOf(user: User, id: string, text: string): Promise<ListVersion & { uris: string[] }> {
-    const version = versionNumber.safeParse(text);
-    const list = version.success ? await tracksOfListVersion(this.sql, user.id, id, version.data) : undefined;
-    if (!list) throw unknownList();
-    return list;
-  }
 }
-
-/** The refusal for a list that this person does not have. */
-export const unknownList = (): DomainError => new DomainError('not-found', 'playlist.unknown-list', 'There is no such list.');

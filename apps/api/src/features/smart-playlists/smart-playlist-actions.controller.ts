@@ -7,7 +7,7 @@ import { type Answer, seeOther } from '../../http/answer';
 import type { Form } from '../../http/form';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { OperateSmartPlaylist, type PlaylistOperation } from './operate-smart-playlist.handler';
-import { PinTrack } from './pin-track.handler';
+import { ChangePinsAndBans } from './change-pins-and-bans.handler';
 import { playlistPath } from './playlist-frame.view';
 import { AdoptForm, HeldForm, OperateForm, type PinChange, PinForm, type SimpleOperation, VersionForm } from './smart-playlists.forms';
 
@@ -85,7 +85,7 @@ export class SmartPlaylistActionsController {
     @Body({ schema: PinForm }) sent: z.infer<typeof PinForm>,
   ): Promise<Answer> {
     const { uri, change } = valueOf(sent);
-    const { position } = await this.commands.execute(new PinTrack(user.id, id, change, uri));
+    const { position } = await this.commands.execute(new ChangePinsAndBans(user.id, id, { change, uri }));
     return seeOther(playlistPath(id), { after: position, notice: PINNED[change] });
   }
 

@@ -4,6 +4,7 @@ import { DomainError, type EpochSeconds, type ZoneOffsets, zoneOffsets } from '@
 import type { Clock, Sql } from '@groovelog/platform';
 import {
   findSmartPlaylist,
+  type ListVersion,
   listSmartPlaylists,
   publishedTracks,
   settingsOf,
@@ -12,8 +13,10 @@ import {
   type SmartPlaylistRow,
   smartPlaylistSizes,
   tracksByUri,
+  tracksOfListVersion,
 } from '@groovelog/read-models';
 import { CLOCK, DATABASE } from '../../parts';
+import { versionNumber } from './smart-playlists.forms';
 import { type SmartPlaylistState, TRACKS_OF_A_PAGE } from './smart-playlist.view';
 import type { ListedPlaylist } from './smart-playlists.view';
 
@@ -41,6 +44,14 @@ export class SmartPlaylistReader {
     const playlist = await findSmartPlaylist(this.sql, user.id, playlistId);
     if (!playlist) throw new DomainError('not-found', 'playlist.unknown', 'There is no such playlist.');
     return playlist;
+  }
+
+  /** One published list; `version` as an address has it. Throws DomainError `playlist.unknown-list`. */
+  async listVersion(user: User, playlistId: string, version: string): Promise<ListVersion & { uris: string[] }> {
+    const number = versionNumber.safeParse(version);
+    const list = number.success ? await tracksOfListVersion(this.sql, user.id, playlistId, number.data) : undefined;
+    if (!list) throw new DomainError('not-found', 'playlist.unknown-list', 'There is no such list.');
+    return list;
   }
 
   /** A page of the published list with everything around it. Throws as find. */

@@ -18,7 +18,7 @@ export type PinsQuery = z.infer<typeof pinsQuery>;
 export const versionNumber = z.coerce.number().int().min(1).max(1_000_000);
 
 /** `?from=3&to=4`: two lists. */
-export const diffQuery = z.object({ from: versionNumber.catch(1), to: versionNumber.catch(1) });
+export const diffQuery = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0), to: versionNumber.catch(1) });
 export type DiffQuery = z.infer<typeof diffQuery>;
 
 /** `?on=2026-03-14`: a local day; null is now. */

@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
+import { ChangePinsAndBansHandler } from './change-pins-and-bans.handler';
 import { ChangeSmartPlaylistHandler } from './change-smart-playlist.handler';
 import { DefineSmartPlaylistHandler } from './define-smart-playlist.handler';
 import { OperateSmartPlaylistHandler } from './operate-smart-playlist.handler';
-import { PinTrackHandler } from './pin-track.handler';
+import { PlaylistHistoryApiController } from './playlist-history-api.controller';
+import { PlaylistHeldController } from './playlist-held.controller';
 import { PlaylistHistoryController } from './playlist-history.controller';
 import { PlaylistSettingsController } from './playlist-settings.controller';
 import { SmartPlaylistActionsController } from './smart-playlist-actions.controller';
+import { RuleChooser } from './rule-chooser';
 import { smartPlaylistPartsProvider } from './smart-playlist-parts';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { SmartPlaylistController } from './smart-playlist.controller';
+import { SmartPlaylistsApiController } from './smart-playlists-api.controller';
 import { SmartPlaylistsController } from './smart-playlists.controller';
 
 @Module({
@@ -16,16 +20,20 @@ import { SmartPlaylistsController } from './smart-playlists.controller';
     SmartPlaylistsController,
     SmartPlaylistController,
     SmartPlaylistActionsController,
+    PlaylistHeldController,
     PlaylistHistoryController,
     PlaylistSettingsController,
+    PlaylistHistoryApiController,
+    SmartPlaylistsApiController,
   ],
   providers: [
     smartPlaylistPartsProvider,
     SmartPlaylistReader,
+    RuleChooser,
     DefineSmartPlaylistHandler,
     ChangeSmartPlaylistHandler,
     OperateSmartPlaylistHandler,
-    PinTrackHandler,
+    ChangePinsAndBansHandler,
   ],
 })
 export class SmartPlaylistsModule {}

@@ -22,6 +22,8 @@ export interface ControlView {
   reshapes: boolean;
   isShort: boolean;
   isOn: boolean;
+  /** The page goes on here. */
+  hasFocus: boolean;
   /** Of a select; one group without a label, or several with. */
   groups: { label: string | null; options: OptionView[] }[];
   /** Of checks. */
@@ -84,6 +86,7 @@ function control(kind: ControlView['kind'], name: string, label: string, more: P
     reshapes: false,
     isShort: false,
     isOn: false,
+    hasFocus: false,
     groups: [],
     options: [],
     is: {

@@ -1,0 +1,50 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import { compareLists, isLocalFile } from '@groovelog/domain';
+import type { Sql } from '@groovelog/platform';
+import { type SmartPlaylistRow, tracksByUri, tracksOfListVersion } from '@groovelog/read-models';
+import { countOf } from '../../display/format-number';
+import { type Answer, page } from '../../http/answer';
+import { ReadsFrom } from '../../http/read-your-writes.interceptor';
+import { SignedInUser } from '../../http/signed-in-user.decorator';
+import { DATABASE } from '../../parts';
+import { listChangesView, shownUris } from './list-changes.view';
+import { playlistFrame } from './playlist-frame.view';
+import { RuleChooser, uriOfTrack } from './rule-chooser';
+import { SmartPlaylistReader } from './smart-playlist-reader';
+
+/** What a publish would change: what goes, what comes, and the question. */
+@Controller('dashboard/playlists/:id/held')
+@ReadsFrom('smart-playlists', 'library', 'listening', 'settings')
+export class PlaylistHeldController {
+  constructor(
+    private readonly playlists: SmartPlaylistReader,
+    private readonly chooser: RuleChooser,
+    @Inject(DATABASE) private readonly sql: Sql,
+  ) {}
+
+  @Get()
+  async show(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
+    const playlist = await this.playlists.find(user, id);
+    const [now, choice] = await Promise.all([
+      tracksOfListVersion(this.sql, user.id, id, playlist.listVersion),
+      this.chooser.now(user, playlist),
+    ]);
+    const chosen = choice.tracks.map(({ id: trackId }) => uriOfTrack(trackId)).filter((uri) => !isLocalFile(uri));
+    const change = compareLists(now?.uris ?? [], chosen);
+    const named = await tracksByUri(this.sql, user.id, shownUris(change));
+    const view = {
+      frame: playlistFrame(playlist, ''),
+      title: playlist.held ? 'This publish waits for your yes' : 'What the next publish would change',
+      text: questionOf(playlist, chosen.length),
+      publishId: playlist.held?.publishId ?? null,
+      changes: listChangesView(change, named, { came: 'Comes', went: 'Goes', moved: 'Moves' }),
+    };
+    return page('smart-playlist-held', view, { title: view.title, area: 'playlists' });
+  }
+}
+
+function questionOf({ size, settings }: SmartPlaylistRow, after: number): string {
+  const share = Math.round(settings.mostRemovedShare * 100);
+  return `The list has ${countOf(size, 'track')}, and would have ${countOf(after, 'track')}, as the rule chooses at this moment. You are asked before more than ${share}% of it goes at once.`;
+}

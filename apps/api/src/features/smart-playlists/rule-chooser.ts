@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import { DomainError, MOST_TRACKS, parseRule, type Rule } from '@groovelog/domain';
+import type { Clock, Sql } from '@groovelog/platform';
+import { type ListeningCache, settingsOf, type SmartPlaylistRow } from '@groovelog/read-models';
+import { chooseTracks, type RuleChoice } from '@groovelog/smart-playlists';
+import { LISTENING_CACHE } from '../../listening/listening-cache.token';
+import { CLOCK, DATABASE } from '../../parts';
+
+/** Evaluates the rules of smart playlists as publishing does. */
+@Injectable()
+export class RuleChooser {
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** What the rule of a playlist chooses at this moment, whole; with the luck of the publish that waits, where one does. */
+  async now(user: User, playlist: SmartPlaylistRow): Promise<RuleChoice> {
+    const { timeZone } = await settingsOf(this.sql, user.id);
+    const runSeed = playlist.held?.publishId ?? playlist.open?.publishId ?? playlist.playlistId;
+    return chooseTracks(
+      { database: this.sql, cache: this.cache },
+      {
+        userId: user.id,
+        rule: ruleOf(playlist),
+        playlistId: playlist.playlistId,
+        moment: { evaluatedAt: this.clock().getTime(), timeZone, runSeed },
+        shown: MOST_TRACKS,
+      },
+    );
+  }
+}
+
+/** The rule of a playlist. Throws DomainError `rules.invalid` for one that a newer version wrote. */
+export function ruleOf({ rule }: Pick<SmartPlaylistRow, 'rule'>): Rule {
+  const parsed = parseRule(rule);
+  if (parsed.ok) return parsed.rule;
+  throw new DomainError('invalid', 'rules.invalid', 'This version cannot read the rule.', parsed.problems);
+}
+
+/** The address of a track that a rule chose, as lists hold it. */
+export const uriOfTrack = (trackId: string): string => (trackId.startsWith('spotify:') ? trackId : `spotify:track:${trackId}`);
