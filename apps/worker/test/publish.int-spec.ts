@@ -97,7 +97,9 @@ describe('publishing a smart playlist', () => {
 
   it('waits until Spotify shows what was written', async () => {
     simulator.world.switches.lagMs = 3_000;
-    const steps = setInterval(() => void simulator.world.clock.advance(1_000), 5);
+    const steps = setInterval(() => {
+      simulator.world.clock.advance(1_000);
+    }, 5);
     expect(await user.publish(playlistId)).toMatchObject({ outcome: 'published', total: 70 });
     clearInterval(steps);
     simulator.world.switches.lagMs = 0;
