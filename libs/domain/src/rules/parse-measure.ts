@@ -1,5 +1,6 @@
 import type { ObservationSource, PlatformFamily } from '../listening/events';
 import { parseDay, type DayNumber } from '../time/calendar-day';
+import { oldRuleField } from './old-rule-fields';
 import { RULE_FIELDS, ruleField, type RuleFieldName, type RuleScope } from './rule-fields';
 import type { RuleMeasure, RulePlayFilter, RuleSpan, RuleSpanUnit, RuleWindow } from './rule-measure';
 import {
@@ -16,18 +17,6 @@ import {
   wordOf,
   type RuleReader,
 } from './rule-reader';
-
-const ALIASES: Record<string, RuleFieldName> = {
-  plays: 'play_count',
-  min_plays: 'play_count',
-  max_plays: 'play_count',
-  added_after: 'added_at',
-  added_before: 'added_at',
-  added_in_last_days: 'added_at',
-  date_added: 'added_at',
-  last_played: 'last_played_at',
-  first_played: 'first_played_at',
-};
 
 /** The measure of a condition or sort key, whose field stands under `name`. Undefined with a problem when there is no such field. */
 export function parseMeasure(reader: RuleReader, name: 'field' | 'by'): RuleMeasure | undefined {
@@ -69,8 +58,7 @@ function hasBeginning(window: RuleWindow | null): boolean {
 
 function fieldNamed(text: string): { field: RuleFieldName; scope: RuleScope } | undefined {
   const [, prefix, rest = text] = /^(artist|album)\.(.+)$/.exec(text) ?? [];
-  const field =
-    (Object.hasOwn(ALIASES, rest) ? ALIASES[rest] : undefined) ?? (Object.hasOwn(RULE_FIELDS, rest) ? (rest as RuleFieldName) : undefined);
+  const field = oldRuleField(rest)?.field ?? (Object.hasOwn(RULE_FIELDS, rest) ? (rest as RuleFieldName) : undefined);
   const scope = (prefix ?? 'track') as RuleScope;
   return field !== undefined && ruleField(field).scopes.includes(scope) ? { field, scope } : undefined;
 }

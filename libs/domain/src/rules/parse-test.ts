@@ -1,40 +1,11 @@
 import { parsePattern } from './pattern/parse-pattern';
 import { parseDate, parseSpan, parseWeekday } from './parse-measure';
+import { oldRuleField } from './old-rule-fields';
 import { ruleField, type RuleFieldKind } from './rule-fields';
 import type { RuleMeasure } from './rule-measure';
+import { BOOLEAN_OPERATORS, DATE_OPERATORS, LIST_OPERATORS, NUMBER_OPERATORS, OLD_OPERATORS, TEXT_OPERATORS } from './rule-operators';
 import { booleanOf, countOf, entriesOf, member, numberOf, optional, refuse, textOf, wholeOf, wordOf, type RuleReader } from './rule-reader';
 import type { DayOperator, NumberOperator, RuleTest, TextOperator } from './rule-test';
-
-const TEXT = ['eq', 'neq', 'contains', 'not_contains', 'starts_with', 'ends_with', 'in', 'not_in', 'matches'] as const;
-const LIST = ['has_any', 'has_all', 'has_none', 'is_exactly'] as const;
-const NUMBER = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'between', 'in', 'not_in', 'top', 'bottom'] as const;
-const DATE = [
-  'eq',
-  'before',
-  'after',
-  'lt',
-  'gt',
-  'lte',
-  'gte',
-  'between',
-  'in_last',
-  'not_in_last',
-  'weekday_in',
-  'month_in',
-  'anniversary',
-] as const;
-
-/** The old fields that were a field and an operator in one. */
-const OLD_FIELDS: Record<string, string> = {
-  min_plays: 'gte',
-  max_plays: 'lte',
-  added_after: 'gte',
-  added_before: 'lte',
-  added_in_last_days: 'in_last',
-};
-
-/** The old dates of listening, which ignored their operator: the day that they name is the earliest. */
-const OLD_DATES: ReadonlySet<unknown> = new Set(['last_played', 'first_played']);
 
 /** What a condition asks of its measure. */
 export function parseTest(reader: RuleReader, { field }: RuleMeasure): RuleTest {
@@ -56,7 +27,7 @@ export function parseTest(reader: RuleReader, { field }: RuleMeasure): RuleTest 
     case 'date':
       return parseDay(operator, value, member(reader, 'field').value === 'added_in_last_days');
     case 'boolean':
-      return { kind: 'boolean', operator: wordOf(operator, ['eq', 'neq']), value: booleanOf(value) };
+      return { kind: 'boolean', operator: wordOf(operator, BOOLEAN_OPERATORS), value: booleanOf(value) };
     default:
       return kind satisfies never;
   }
@@ -64,12 +35,9 @@ export function parseTest(reader: RuleReader, { field }: RuleMeasure): RuleTest 
 
 function operatorOf(reader: RuleReader): RuleReader {
   const operator = member(reader, 'operator');
-  const field = member(reader, 'field').value;
-  const implied = typeof field === 'string' && Object.hasOwn(OLD_FIELDS, field) ? OLD_FIELDS[field] : undefined;
-  if (implied !== undefined) return { ...operator, value: implied };
-  if (operator.value === undefined && OLD_DATES.has(field)) return { ...operator, value: 'gte' };
-  const given = operator.value === 'is' ? 'eq' : operator.value === 'is_not' ? 'neq' : operator.value;
-  return { ...operator, value: given };
+  const old = oldRuleField(member(reader, 'field').value);
+  const given = OLD_OPERATORS.get(operator.value) ?? operator.value;
+  return { ...operator, value: old?.implies ?? given ?? old?.otherwise };
 }
 
 function valuesOf<Value>(reader: RuleReader, isList: boolean, read: (entry: RuleReader) => Value): Value[] {
@@ -79,16 +47,16 @@ function valuesOf<Value>(reader: RuleReader, isList: boolean, read: (entry: Rule
 }
 
 function parseText(operator: RuleReader, value: RuleReader, exact: boolean): RuleTest {
-  const word: TextOperator = wordOf(operator, TEXT);
+  const word: TextOperator = wordOf(operator, TEXT_OPERATORS);
   const values = valuesOf(value, word === 'in' || word === 'not_in', textOf);
   if (word === 'matches') requirePattern(value, values, exact);
   return { kind: 'text', operator: word, values, exact };
 }
 
 function parseList(operator: RuleReader, value: RuleReader, exact: boolean): RuleTest {
-  const word = wordOf(operator, [...LIST, ...TEXT]);
+  const word = wordOf(operator, [...LIST_OPERATORS, ...TEXT_OPERATORS]);
   const values = valuesOf(value, true, textOf);
-  const list = LIST.find((each) => each === word);
+  const list = LIST_OPERATORS.find((each) => each === word);
   if (list) return { kind: 'list', operator: list, values, exact };
   if (word === 'eq' || word === 'in') return { kind: 'list', operator: 'has_any', values, exact };
   if (word === 'neq' || word === 'not_in') return { kind: 'list', operator: 'has_none', values, exact };
@@ -104,7 +72,7 @@ function requirePattern(reader: RuleReader, [text = '']: readonly string[], exac
 }
 
 function parseNumber(operator: RuleReader, value: RuleReader, kind: RuleFieldKind): RuleTest {
-  const word: NumberOperator = wordOf(operator, NUMBER);
+  const word: NumberOperator = wordOf(operator, NUMBER_OPERATORS);
   const isRank = word === 'top' || word === 'bottom';
   const values = valuesOf(value, MANY.has(word), (entry) => (isRank ? countOf(entry) : numberAs(entry, kind)));
   return { kind: 'number', operator: word, values: word === 'between' ? twoOf(value, values) : values };
@@ -127,7 +95,7 @@ function twoOf(reader: RuleReader, values: number[]): number[] {
 }
 
 function parseDay(operator: RuleReader, value: RuleReader, isInDays: boolean): RuleTest {
-  const word = wordOf(operator, DATE);
+  const word = wordOf(operator, DATE_OPERATORS);
   switch (word) {
     case 'in_last':
     case 'not_in_last':
