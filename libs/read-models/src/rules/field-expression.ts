@@ -7,6 +7,8 @@ export interface FieldExpression {
   readonly sql: string;
   /** Of a date that is a day and no moment: the day, which `sql` is too. */
   readonly day?: string;
+  /** Of a list: in order of credit, without an order, or pairs of id and name without an order. */
+  readonly entries?: 'credits' | 'set' | 'pairs';
 }
 
 const epochMs = (moment: string): string => `floor(extract(epoch from ${moment}) * 1000)::float8`;
@@ -56,9 +58,11 @@ const COLUMNS: Partial<Record<RuleFieldName, string>> = {
 /** The first genre of a track, in the order of code points. */
 export const FIRST_GENRE = `(select min(genre.name collate "C") from unnest(${COLUMNS.genre}) as genre (name))`;
 
+const CREDITS: ReadonlySet<RuleFieldName> = new Set(['artist', 'album_artist', 'artist_id']);
+
 /** The expression of a field that needs nothing but the track. */
 export function columnExpression(name: RuleFieldName): FieldExpression {
   const sql = COLUMNS[name];
   if (sql === undefined) throw new TypeError(`${name} is no column`);
-  return { kind: ruleField(name).kind, sql };
+  return { kind: ruleField(name).kind, sql, entries: CREDITS.has(name) ? 'credits' : 'set' };
 }

@@ -12,7 +12,7 @@ export function measureExpression(measure: RuleMeasure, compilation: Compilation
   if (measure.field === 'liked_tracks') return { kind, sql: likedTracks(compilation) };
   if (measure.field === 'release_date') return { kind, sql: RELEASE_DAY, day: RELEASE_DAY };
   if (measure.field === 'in_playlist' || measure.field === 'was_in_playlist') {
-    return { kind, sql: playlistsExpression(measure.field, compilation) };
+    return { kind, sql: playlistsExpression(measure.field, compilation), entries: 'pairs' };
   }
   if (measure.field === 'is_excluded') return { kind, sql: excludedExpression(compilation) };
   switch (origin) {

@@ -32,13 +32,13 @@ function termOf(key: RuleSortKey, runSeed: string, compilation: Compilation): st
   }
 }
 
-/** Texts go by their folded form, lists by their first entry. */
-function comparable({ kind, sql }: FieldExpression): string {
+/** Texts go by their folded form, credits by the first, and lists without an order by what comes first in the alphabet. */
+function comparable({ kind, sql, entries }: FieldExpression): string {
   switch (kind) {
     case 'text':
       return `${foldedText(`(${sql})`)} collate "C"`;
     case 'list':
-      return `${foldedText(`(${sql})[1]`)} collate "C"`;
+      return `${firstEntry(sql, entries)} collate "C"`;
     case 'id':
       return `(${sql}) collate "C"`;
     case 'number':
@@ -49,6 +49,20 @@ function comparable({ kind, sql }: FieldExpression): string {
       return `(${sql})`;
     default:
       return kind satisfies never;
+  }
+}
+
+function firstEntry(sql: string, entries: FieldExpression['entries']): string {
+  switch (entries) {
+    case 'credits':
+      return foldedText(`(${sql})[1]`);
+    case 'pairs':
+      return `(select min(${foldedText(`(${sql})[pair.number][2]`)}) from generate_subscripts(${sql}, 1) as pair (number))`;
+    case 'set':
+    case undefined:
+      return `(select min(${foldedText('entry.text')}) from unnest(${sql}) as entry (text))`;
+    default:
+      return entries satisfies never;
   }
 }
 

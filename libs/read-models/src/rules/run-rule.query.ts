@@ -1,8 +1,18 @@
-import { finishList, type ListenPolicy, type ListTrack, type Rule, type RuleMoment } from '@groovelog/domain';
+import {
+  finishList,
+  limitTracks,
+  type LimitedTrack,
+  type ListenPolicy,
+  type ListTrack,
+  type OtherTrack,
+  type Rule,
+  type RuleMoment,
+} from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { ListeningCache } from '../listening/listening-cache';
 import { loadListening } from '../listening/load-columns.query';
 import { isFinished } from './answer-tables';
+import { isGreedy } from './ceiling-tables';
 import type { RuleContext } from './compilation';
 import { compileRule } from './compile-rule';
 import { needsFrame } from './needs-frame';
@@ -65,17 +75,30 @@ function plainOutcome(rows: readonly PlainRow[]): RuleOutcome {
   return { count, totalMs, tracks: rows.map(shownTrack), isLast: false, stayed: [] };
 }
 
-interface ListRow extends ChosenTrack, ListTrack {
+interface ListRow extends ChosenTrack, ListTrack, LimitedTrack {
+  durationMs: number | null;
+  artistKey: string | null;
+  albumKey: string | null;
+  recordingKey: string;
   isChosen: boolean;
   mayStay: boolean;
 }
 
 function finishedOutcome(rows: readonly ListRow[], { rule, moment, context, shown }: RunRequest): RuleOutcome {
-  const chosen = rows.filter(({ isChosen }) => isChosen);
-  const others = rows.filter(({ isChosen }) => !isChosen).map((track) => ({ track, mayStay: track.mayStay }));
+  const matching = rows.filter(({ isChosen }) => isChosen);
+  const chosen = isGreedy(rule.limit) ? limitTracks(matching, rule.limit).chosen : matching;
+  const others = othersOf(rows, chosen, rule);
   const { tracks, ...rest } = finishList({ chosen, others, last: context.list, rule, now: moment.evaluatedAt });
   const totalMs = tracks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
   return { count: tracks.length, totalMs, tracks: tracks.slice(0, shown).map(shownTrack), ...rest };
+}
+
+/** What is not chosen. Of one recording only one id is in a list. */
+function othersOf(rows: readonly ListRow[], chosen: readonly ListRow[], { onePerRecording }: Rule): OtherTrack<ListRow>[] {
+  const isThere = new Set(chosen);
+  const recordings = new Set(onePerRecording ? chosen.map(({ recordingKey }) => recordingKey) : []);
+  const others = rows.filter((row) => !isThere.has(row));
+  return others.map((track) => ({ track, mayStay: track.mayStay && !recordings.has(track.recordingKey) }));
 }
 
 const shownTrack = ({ id, title, artists, album, durationMs }: ChosenTrack): ChosenTrack => ({ id, title, artists, album, durationMs });

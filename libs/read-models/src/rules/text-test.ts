@@ -30,7 +30,7 @@ export function textTest({ kind, sql }: FieldExpression, test: Texts, comparison
 }
 
 /** A list test of a list with entries. */
-export function listTest({ sql }: FieldExpression, test: Lists, comparison: TextComparison, bindings: Bindings): string {
+export function listTest({ sql, entries }: FieldExpression, test: Lists, comparison: TextComparison, bindings: Bindings): string {
   const values = [...new Set(comparison.valuesOf(test.values))];
   const wanted = bindings.bind(values, 'text[]');
   const entry = comparison.sqlOf('entry.text');
@@ -45,10 +45,16 @@ export function listTest({ sql }: FieldExpression, test: Lists, comparison: Text
     case 'has_all':
       return areAllThere();
     case 'is_exactly':
-      return `${areAllThere()} and not exists (select from unnest(${sql}) as entry (text) where ${entry} <> all (${wanted}))`;
+      return `${areAllThere()} and not ${entries === 'pairs' ? hasOtherPair(sql, wanted, comparison) : `exists (select from unnest(${sql}) as entry (text) where ${entry} <> all (${wanted}))`}`;
     default:
       return test.operator satisfies never;
   }
+}
+
+/** Whether the list has a pair of which neither entry is wanted. */
+function hasOtherPair(sql: string, wanted: string, { sqlOf }: TextComparison): string {
+  const isOther = (side: 1 | 2) => `${sqlOf(`(${sql})[pair.number][${side}]`)} <> all (${wanted})`;
+  return `exists (select from generate_subscripts(${sql}, 1) as pair (number) where ${isOther(1)} and ${isOther(2)})`;
 }
 
 const NEGATIONS: ReadonlySet<TextOperator> = new Set(['neq', 'not_in', 'not_contains']);

@@ -39,9 +39,9 @@ export function heardValue(measure: RuleMeasure, track: RuleTrack, evaluation: E
     case 'days_since_played':
       return numberValue(daysSince(plays('counted').at(-1)?.endedAt ?? null, evaluation));
     case 'rank':
-      return numberValue(placeAmong(playsOfCandidates(measure, evaluation), scopeKey(measure.scope, track)));
+      return numberValue(placeAmong(playsOfCandidates(measure, evaluation), keyOfCandidate(measure, track, evaluation)));
     case 'percentile':
-      return numberValue(percentileAmong(playsOfCandidates(measure, evaluation), scopeKey(measure.scope, track)));
+      return numberValue(percentileAmong(playsOfCandidates(measure, evaluation), keyOfCandidate(measure, track, evaluation)));
     case 'trend':
       return numberValue(trendOf(measure, track, evaluation));
     case 'tracks_played_share':
@@ -83,6 +83,10 @@ function playsOfCandidates(measure: RuleMeasure, evaluation: Evaluation): Readon
   }
   return plays;
 }
+
+/** What is no candidate has no place among them. */
+const keyOfCandidate = ({ scope }: RuleMeasure, track: RuleTrack, { candidates }: Evaluation): string | null =>
+  candidates.includes(track) ? scopeKey(scope, track) : null;
 
 /** Plays in the window by plays in the stretch of the same length before it; unknown when there are none. */
 function trendOf(measure: RuleMeasure, track: RuleTrack, evaluation: Evaluation): number | null {
