@@ -1,9 +1,16 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { stageUpload } from '@groovelog/history-import';
+import { newId } from '@groovelog/platform';
 import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 import { bootApi, type BootedApi, type BrowserSession } from '../testing';
 
 type SignedIn = BrowserSession & { userId: string };
 
 describe('the page of the connection with Spotify', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'groovelog-connection-'));
   let api: BootedApi;
   let simulator: TestSimulator;
   let anna: SignedIn;
@@ -11,13 +18,14 @@ describe('the page of the connection with Spotify', () => {
 
   beforeAll(async () => {
     simulator = await startTestSimulator({ switches: { consent: 'approve' } });
-    api = await bootApi({ LOG_LEVEL: 'trace', SPOTIFY_ACCOUNTS_URL: simulator.url, SPOTIFY_API_URL: simulator.url });
+    api = await bootApi({ DATA_DIR: dataDir, LOG_LEVEL: 'trace', SPOTIFY_ACCOUNTS_URL: simulator.url, SPOTIFY_API_URL: simulator.url });
     anna = await api.signedIn();
     ben = await api.signedIn({ name: 'ben', role: 'listener' });
   });
   afterAll(async () => {
     await api.close();
     await simulator.close();
+    rmSync(dataDir, { recursive: true });
   });
 
   const saveApp = () => anna.post('/connection/app', { clientId: 'an-app', clientSecret: 'hush-hush' }, { from: '/connection' });
@@ -27,6 +35,16 @@ describe('the page of the connection with Spotify', () => {
     const response = await fetch(address, { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
     const { pathname, search } = new URL(response.headers.get('location') ?? '');
     return pathname + search;
+  };
+
+  /** Hands in an export that waits for its import. */
+  const stageExport = async (userId: string) => {
+    const form = new FormData();
+    form.append('files', new Blob(['[]']), 'endsong_0.json');
+    const packed = new Response(form);
+    const headers = { 'content-type': packed.headers.get('content-type') ?? '' };
+    const body = Readable.from(Buffer.from(await packed.arrayBuffer()));
+    await stageUpload({ headers, body, dataDir, userId, importId: newId(), clock: () => api.clock.now, authorise: () => undefined });
   };
 
   it('lets an admin, and nobody else, enter the app, and never shows its secret again', async () => {
@@ -121,8 +139,11 @@ describe('the page of the connection with Spotify', () => {
   it('deletes a person for good, and says goodbye', async () => {
     const carla = await api.signedIn({ name: 'carla', role: 'listener' });
     await carla.get(await consent(await begin(carla)));
+    await stageExport(carla.userId);
     const goodbye = await carla.post('/connection/disconnect', { scope: 'everything', confirmed: 'on' }, { from: '/connection' });
     expect(goodbye.body).toContain('Your account is deleted');
+    expect(goodbye.body).toMatch(/Uploads that waited for their import<\/td><td class="n">1 upload</);
+    expect(readdirSync(join(dataDir, 'uploads'))).toEqual([]);
     expect(await api.accounts.findUser('carla')).toBeNull();
     expect((await carla.get('/connection')).location).toContain('/sign-in');
   });

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { openEventStore } from '@groovelog/event-store';
-import { discardOldUploads } from '@groovelog/history-import';
 import { openDatabase, openProductDatabase, runJobs, systemClock, type Config, type Logger } from '@groovelog/platform';
 import { keepHeartbeat } from '@groovelog/projections';
 import { ClockModule } from './clock/clock.module';
@@ -15,9 +14,6 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Uploads that were broken off or never confirmed are forgotten after a week. */
-const UPLOADS_KEPT_MS = 7 * 86_400_000;
-
 /** Runs every kind of job until stopped; any number of workers share the queue. */
 export async function startWorker(config: Config, logger: Logger): Promise<RunningWorker> {
   const server = await openProductDatabase(config, logger);
@@ -25,7 +21,6 @@ export async function startWorker(config: Config, logger: Logger): Promise<Runni
   const store = openEventStore({ eventStoreUrl: config.eventStoreUrl, database, databaseUrl: server.url });
   const parts = { config, database, store, logger };
   const handlers = jobHandlers(parts);
-  await discardOldUploads(config.dataDir, UPLOADS_KEPT_MS, new Date());
   const jobs = await runJobs(handlers, { databaseUrl: server.url, sql: database, logger });
   const syncClock = await NestFactory.createApplicationContext(
     ClockModule.with({ ...parts, connection: spotifyOf(parts), clock: systemClock }),

@@ -10,6 +10,6 @@ export { resumableImportId } from './importing/resumable-import-id';
 export { failImport } from './importing/fail-import';
 export { stageUpload, type UploadRequest } from './upload/stage-upload';
 export { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from './upload/upload-refusal';
-export { discardOldUploads, discardUpload, stagedUpload, type StagedUpload } from './upload/staged-upload';
+export { discardOldUploads, discardUpload, discardUploadsOf, stagedUpload, type StagedUpload } from './upload/staged-upload';
 export { keepStagedPreview, stagedPreview, type StagedPreview } from './upload/staged-preview';
 export * from './upload/import-jobs';

@@ -16,6 +16,7 @@ export * from './client/playlist-writer';
 export * from './client/read-page';
 export type * from './client/shapes';
 export * from './requests/request-log';
+export { pruneRequestLog } from './requests/prune-request-log';
 export * from './connection/spotify-app';
 export * from './connection/consent-period';
 export * from './connection/connection-status.query';

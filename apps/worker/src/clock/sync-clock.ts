@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import type { Logger } from '@groovelog/platform';
+import type { Config, Logger } from '@groovelog/platform';
 import { abandonDeadRuns, enqueueDueSyncs, type ClockParts } from '@groovelog/sync';
 import { oneAtATime } from './one-at-a-time';
 
 export const CLOCK_PARTS = Symbol('parts of the clock');
 
 export interface SyncClockParts extends ClockParts {
+  config: Pick<Config, 'dataDir'>;
   logger: Logger;
 }
 

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { newId } from '@groovelog/platform';
 import { stageUpload, type UploadRequest } from './stage-upload';
 import { keepStagedPreview, stagedPreview } from './staged-preview';
-import { discardOldUploads, discardUpload, stagedUpload, uploadFolder } from './staged-upload';
+import { discardOldUploads, discardUpload, discardUploadsOf, stagedUpload, uploadFolder } from './staged-upload';
 import { DEFAULT_UPLOAD_LIMITS, type UploadLimits } from './upload-refusal';
 
 const USER = '0193a5c0-0000-7000-8000-00000000000a';
@@ -117,5 +117,14 @@ describe('a staged upload', () => {
     await utimes(uploadFolder(dataDir, old.importId), new Date(0), new Date(0));
     expect(await discardOldUploads(dataDir, 86_400_000, new Date())).toEqual([old.importId]);
     expect(await stagedUpload(dataDir, USER, fresh.importId)).not.toBeNull();
+  });
+
+  it('goes with its owner, and with nobody else', async () => {
+    const own = upload([file('a.zip', 'x'), END]);
+    await own.staged;
+    expect(await discardUploadsOf(dataDir, newId())).toEqual([]);
+    expect(await discardUploadsOf(dataDir, USER)).toContain(own.importId);
+    expect(existsSync(uploadFolder(dataDir, own.importId))).toBe(false);
+    expect(await discardUploadsOf(dataDir, USER)).toEqual([]);
   });
 });

@@ -45,20 +45,39 @@ export async function discardUpload(dataDir: string, importId: string): Promise<
 }
 
 /**
+ * Removes every complete upload of a user; one that was interrupted does not say whose it is, and goes with its age.
+ *
+ * @returns ids of the uploads removed.
+ */
+export async function discardUploadsOf(dataDir: string, userId: string): Promise<string[]> {
+  const removed: string[] = [];
+  for (const importId of await uploadIds(dataDir)) {
+    if (!(await stagedUpload(dataDir, userId, importId))) continue;
+    await discardUpload(dataDir, importId);
+    removed.push(importId);
+  }
+  return removed;
+}
+
+/**
  * Removes uploads that nobody touched for `olderThanMs`: interrupted ones, and those whose import was never confirmed.
  *
  * @returns ids of the uploads removed.
  */
 export async function discardOldUploads(dataDir: string, olderThanMs: number, now: Date): Promise<string[]> {
-  const folders = await readdir(join(dataDir, 'uploads')).catch(() => []);
   const removed: string[] = [];
-  for (const importId of folders.filter((name) => UUID.test(name))) {
+  for (const importId of await uploadIds(dataDir)) {
     const { mtimeMs } = await stat(uploadFolder(dataDir, importId));
     if (now.getTime() - mtimeMs < olderThanMs) continue;
     await discardUpload(dataDir, importId);
     removed.push(importId);
   }
   return removed;
+}
+
+async function uploadIds(dataDir: string): Promise<string[]> {
+  const folders = await readdir(join(dataDir, 'uploads')).catch(() => []);
+  return folders.filter((name) => UUID.test(name));
 }
 
 /** Writes JSON so that a reader sees all of it or nothing. */

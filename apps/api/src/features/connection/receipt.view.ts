@@ -1,5 +1,5 @@
-import type { DisconnectReceipt } from '@groovelog/sync';
 import { countOf } from '../../display/format-number';
+import type { DeletionReceipt } from './end-connection.handler';
 
 export interface ReceiptView {
   title: string;
@@ -27,7 +27,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 };
 
 /** What was deleted, line by line, to print or to keep. */
-export function receiptView({ scope, at, streams, playsWithdrawn, rows, position }: DisconnectReceipt): ReceiptView {
+export function receiptView({ scope, at, streams, playsWithdrawn, rows, uploads, position }: DeletionReceipt): ReceiptView {
   const isGoodbye = scope === 'everything';
   const erased = streams.map(({ category, streams: count, events }) => ({
     label: CATEGORIES[category] ?? category,
@@ -35,11 +35,12 @@ export function receiptView({ scope, at, streams, playsWithdrawn, rows, position
   }));
   const withdrawn =
     playsWithdrawn === 0 ? [] : [{ label: 'Plays that Spotify reported', value: `${countOf(playsWithdrawn, 'play')} taken out` }];
+  const files = uploads === 0 ? [] : [{ label: 'Uploads that waited for their import', value: countOf(uploads, 'upload') }];
   const deleted = rows.map(({ table, rows: count }) => ({ label: table, value: countOf(count, 'row') }));
   return {
     title: isGoodbye ? 'Your account is deleted' : 'What came from Spotify is deleted',
     at,
-    lines: [...erased, ...withdrawn, ...deleted],
+    lines: [...erased, ...withdrawn, ...files, ...deleted],
     isGoodbye,
     after: position ?? '',
   };
