@@ -227,7 +227,8 @@ function withPart(state: SmartPlaylist, { part, edit }: { part: number; edit: Se
   return { ...state, partial: { parts: part, list: applyEdit(from, edit) } };
 }
 
-function editedList(state: SmartPlaylist, { edit, parts }: { edit: SequenceEdit<string>; parts?: number }): string[] {
+/** Most publishes change nothing; their list is not copied. */
+function editedList(state: SmartPlaylist, { edit, parts }: { edit: SequenceEdit<string>; parts?: number }): readonly string[] {
   const from = parts !== undefined && state.partial?.parts === parts ? state.partial.list : state.published.list;
-  return applyEdit(from, edit);
+  return edit.removed.length + edit.added.length === 0 ? from : applyEdit(from, edit);
 }

@@ -1,5 +1,5 @@
 import { accountStream, smartPlaylistStream, type SmartPlaylistCommand, type StoredEvent } from '@groovelog/domain';
-import { definition, intent, linked, publishing, readBack, storyOf, storyOfAccepted, uris } from '@groovelog/domain/testing';
+import { anySmartPlaylistCommands, definition, linked, publishing, storyOf, storyOfAccepted, uris } from '@groovelog/domain/testing';
 import * as fc from 'fast-check';
 import { ANNA, BEN, createReadModelHarness, storedLog, type EventInStream, type ReadModelHarness } from '../../testing';
 import { findSmartPlaylist, listSmartPlaylists } from './smart-playlists.query';
@@ -17,41 +17,7 @@ const forgotten = (userId: string): EventInStream => ({
   userId,
 });
 
-const anyId = fc.constantFrom('p1', 'p2', 'p3');
-const anyList = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 }).map((names) => uris(...names));
-const anyCommand: fc.Arbitrary<SmartPlaylistCommand[]> = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(anyId, anyList, fc.nat(2)).map(([id, list, writes]) => publishing(id, list, { writes })) },
-  anyId.map((publishId): SmartPlaylistCommand[] => [{ type: 'RequestPublish', publishId, trigger: 'schedule', at: later }]),
-  fc.tuple(anyId, anyList).map(([id, list]): SmartPlaylistCommand[] => [intent(id, list)]),
-  fc.tuple(anyId, anyList).map(([id, list]): SmartPlaylistCommand[] => [readBack(id, list, { at: later })]),
-  anyList.map((rows): SmartPlaylistCommand[] => [{ type: 'NoticeHandEdit', remotePlaylistId: 'remote', snapshotId: 's', rows, at }]),
-  fc
-    .tuple(anyId, fc.boolean())
-    .map(([publishId, isRetryable]): SmartPlaylistCommand[] => [
-      { type: 'RecordPublishFailed', publishId, code: 'spotify.down', message: 'Down.', isRetryable, at },
-    ]),
-  anyId.map((publishId): SmartPlaylistCommand[] => [
-    { type: 'RecordPublishHeld', publishId, reason: 'empty', removed: 4, before: 4, after: 0, at },
-  ]),
-  fc
-    .tuple(anyId, fc.nat(3))
-    .map(([publishId, listVersion]): SmartPlaylistCommand[] => [{ type: 'RevertToList', listVersion, publishId, at }]),
-  fc.constantFrom<SmartPlaylistCommand[]>(
-    [linked],
-    [{ type: 'ConfirmHeldPublish', publishId: 'p1', at }],
-    [{ type: 'DismissHeldPublish', publishId: 'p1', at }],
-    [{ type: 'ChangeRules', rule: { match: 'any', conditions: [] }, at }],
-    [{ type: 'DescribeSmartPlaylist', name: 'Other', description: 'x', at: later }],
-    [{ type: 'ChangePinsAndBans', pins: uris('a'), bans: uris('b'), at }],
-    [{ type: 'PauseSmartPlaylist', at }],
-    [{ type: 'ResumeSmartPlaylist', at }],
-    [{ type: 'ArchiveSmartPlaylist', at }],
-    [{ type: 'UnarchiveSmartPlaylist', at }],
-    [{ type: 'NoteRemoteDeleted', remotePlaylistId: 'remote', at }],
-    [{ type: 'RecreateRemotePlaylist', at }],
-  ),
-);
-const anyStory = fc.array(anyCommand, { maxLength: 12 }).map((commands) => storyOfAccepted([definition(), linked, ...commands.flat()]));
+const anyStory = anySmartPlaylistCommands.map((commands) => storyOfAccepted([definition(), linked, ...commands]));
 
 describe('the read model of smart playlists', () => {
   let model: ReadModelHarness;

@@ -98,8 +98,8 @@ function publishedRow(
   before: SmartPlaylist,
   after: SmartPlaylist,
 ): PublishRow {
-  const { came, went } = compareLists(before.published.list, after.published.list);
   const isNew = after.listVersions.length > before.listVersions.length;
+  const { came, went } = compareLists(isNew ? before.published.list : [], isNew ? after.published.list : []);
   return {
     ...row,
     outcome: writes === 0 ? 'unchanged' : 'published',
