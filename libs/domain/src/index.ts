@@ -101,6 +101,8 @@ export * from './rules/describe-rule';
 export * from './rules/fold-text';
 export * from './rules/limit-tracks';
 export * from './rules/evaluate/evaluate-rule';
+export * from './rules/evaluate/explain-rule';
+export type * from './rules/evaluate/rule-explanation';
 export * from './rules/evaluate/rule-verdict';
 export * from './rules/recording-key';
 export * from './rules/pattern/pattern';

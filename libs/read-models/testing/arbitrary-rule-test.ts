@@ -13,6 +13,22 @@ const number = fc.oneof(
   fc.constantFrom(0.5, 1 / 3, 2 / 3, 30, 50, 60, 100, 200, 200.5, 1990, 1995, 2019, 2020, 100_000, 200_000),
 );
 
+const pattern = fc.constantFrom(
+  '^a',
+  'live|remix',
+  '\\bpeople\\b',
+  '[a-f]+$',
+  'p.+p',
+  '\\d',
+  '^.$',
+  'ä',
+  '(pul)?p',
+  '[^a-z ]',
+  "'",
+  '%|_',
+  'i{1,2}',
+);
+
 const known: fc.Arbitrary<RuleTest> = fc.record({ kind: fc.constant('known'), operator: fc.constantFrom('is_known', 'is_unknown') });
 
 const textTest = (exact: fc.Arbitrary<boolean>): fc.Arbitrary<RuleTest> =>
@@ -30,6 +46,9 @@ const textTest = (exact: fc.Arbitrary<boolean>): fc.Arbitrary<RuleTest> =>
       exact,
     }),
   );
+
+const matchesTest = (exact: fc.Arbitrary<boolean>): fc.Arbitrary<RuleTest> =>
+  fc.record({ kind: fc.constant('text' as const), operator: fc.constant('matches' as const), values: fc.tuple(pattern), exact });
 
 const listTest = (exact: fc.Arbitrary<boolean>): fc.Arbitrary<RuleTest> =>
   fc.record({
@@ -96,9 +115,9 @@ function testOf(field: RuleFieldName): fc.Arbitrary<RuleTest> {
   switch (kind) {
     case 'text':
     case 'id':
-      return textTest(exact);
+      return fc.oneof({ weight: 5, arbitrary: textTest(exact) }, { weight: 1, arbitrary: matchesTest(exact) });
     case 'list':
-      return fc.oneof(textTest(exact), listTest(exact));
+      return fc.oneof(textTest(exact), listTest(exact), matchesTest(exact));
     case 'number':
     case 'duration':
     case 'share':

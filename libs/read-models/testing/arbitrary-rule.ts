@@ -104,7 +104,7 @@ export const arbitraryRule: fc.Arbitrary<Rule> = fc
     from: arbitrarySource,
     root: groupsOf(arbitraryNode).map((group): RuleGroup => ({ ...group, off: false, limit: null })),
     includeExcluded: fc.boolean(),
-    unavailable: fc.constantFrom('drop', 'keep'),
+    unavailable: fc.constantFrom('drop', 'keep', 'substitute'),
     sort: fc.array(arbitrarySortKey, { maxLength: 3 }),
     limit: arbitraryLimit,
     onePerRecording: fc.boolean(),

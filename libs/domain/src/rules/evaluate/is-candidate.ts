@@ -3,12 +3,15 @@ import type { RuleTrack } from '../rule-library';
 import type { Evaluation } from './evaluation';
 import { isExcluded } from './is-excluded';
 
-/** Why a track is no candidate, or null when it is one: the source, then exclusions, then availability. */
+/**
+ * Why a track is no candidate, or null when it is one: the source, then exclusions, then availability. Where another id stands in
+ * for what is unavailable, that is a candidate.
+ */
 export function barrierOf(track: RuleTrack, evaluation: Evaluation): 'not-a-candidate' | 'excluded' | 'unavailable' | null {
   const { rule } = evaluation;
   if (!isInSource(track, evaluation)) return 'not-a-candidate';
   if (!rule.includeExcluded && isExcluded(track, evaluation)) return 'excluded';
-  if (rule.unavailable !== 'keep' && track.isPlayable === false) return 'unavailable';
+  if (rule.unavailable === 'drop' && track.isPlayable === false) return 'unavailable';
   return null;
 }
 

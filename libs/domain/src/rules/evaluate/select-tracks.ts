@@ -5,8 +5,9 @@ import { barrierOf } from './is-candidate';
 import { nodeHolds } from './node-holds';
 import { releaseYearOf } from './release-of-track';
 import type { RuleVerdict } from './rule-verdict';
-import { singleRecordings } from './single-recordings';
+import { recordingOf, singleRecordings } from './single-recordings';
 import { inSortOrder } from './sort-order';
+import { withStandIns } from './stand-ins';
 
 /** The tracks that a rule chooses, in order, and the verdict on every track of the library. */
 export interface Selection {
@@ -21,7 +22,8 @@ export function selectTracks(evaluation: Evaluation): Selection {
   const matching = library.tracks.filter((track) => ['in', 'pinned'].includes(verdicts.get(track)?.kind ?? ''));
   const { kept, duplicates } = singleRecordings(matching, evaluation);
   for (const { track, of } of duplicates) verdicts.set(track, { kind: 'duplicate-of', trackId: of.id });
-  const limited = inSortOrder(kept, evaluation).map((track) => ({
+  const playing = substituted(inSortOrder(kept, evaluation), evaluation, verdicts);
+  const limited = playing.map((track) => ({
     ...track,
     track,
     releaseYear: releaseYearOf(track.releaseDate),
@@ -30,6 +32,19 @@ export function selectTracks(evaluation: Evaluation): Selection {
   const { chosen, stopped } = limitTracks(limited, rule.limit);
   for (const [{ track }, limit] of stopped) verdicts.set(track, { kind: 'limit', limit });
   return { tracks: chosen.map(({ track }) => track), verdicts };
+}
+
+/** The tracks that are played in their order, with what is said about those that are not. */
+function substituted(tracks: readonly RuleTrack[], evaluation: Evaluation, verdicts: Map<RuleTrack, RuleVerdict>): readonly RuleTrack[] {
+  const turns = withStandIns(tracks, evaluation);
+  for (const { track, plays } of turns) {
+    if (plays === track) continue;
+    const instead = plays ?? turns.find((turn) => turn.plays !== null && recordingOf(turn.plays) === recordingOf(track))?.plays;
+    verdicts.set(track, instead ? { kind: 'duplicate-of', trackId: instead.id } : { kind: 'unavailable' });
+  }
+  for (const { track, plays } of turns)
+    if (plays !== null && plays !== track) verdicts.set(plays, { kind: 'stands-in', trackId: track.id });
+  return turns.flatMap(({ plays }) => plays ?? []);
 }
 
 /** What speaks for or against a track by itself. A ban is stronger than a pin, a pin is stronger than anything else. */

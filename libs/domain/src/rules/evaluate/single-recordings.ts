@@ -15,15 +15,17 @@ export function singleRecordings(
   { rule }: Evaluation,
 ): { kept: readonly RuleTrack[]; duplicates: readonly Duplicate[] } {
   if (!rule.onePerRecording) return { kept: tracks, duplicates: [] };
-  const ids = (track: RuleTrack) => tracks.filter((other) => keyOf(other) === keyOf(track));
+  const ids = (track: RuleTrack) => tracks.filter((other) => recordingOf(other) === recordingOf(track));
   const bestOf = (track: RuleTrack) => ids(track).toSorted((one, other) => preference(one, other, rule.pins))[0] ?? track;
   const duplicates = tracks.map((track) => ({ track, of: bestOf(track) })).filter((each) => each.of !== each.track);
   return { kept: tracks.filter((track) => !duplicates.some((duplicate) => duplicate.track === track)), duplicates };
 }
 
-const keyOf = (track: RuleTrack): string => recordingKey({ ...track, mainArtist: track.artistKey });
+/** What tells the recording of a track. */
+export const recordingOf = (track: RuleTrack): string => recordingKey({ ...track, mainArtist: track.artistKey });
 
-function preference(one: RuleTrack, other: RuleTrack, pins: readonly string[]): number {
+/** Orders ids of one recording: what is pinned, then playable, then liked, then oldest in the library. */
+export function preference(one: RuleTrack, other: RuleTrack, pins: readonly string[]): number {
   const truth = (is: (track: RuleTrack) => boolean) => Number(is(other)) - Number(is(one));
   return (
     truth(({ id }) => pins.includes(id)) ||

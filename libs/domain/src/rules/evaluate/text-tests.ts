@@ -1,4 +1,5 @@
 import { foldText } from '../fold-text';
+import { createPatternMatcher } from '../pattern/pattern-matcher';
 import type { RuleTest } from '../rule-test';
 import type { RuleValue } from './rule-value';
 
@@ -28,7 +29,9 @@ export function textHolds(value: Known, test: TextTest): boolean {
     case 'ends_with':
       return texts.some((text) => text.endsWith(first));
     case 'matches':
-      throw new TypeError('matches is tested by its own machine');
+      return entriesOf(value)
+        .flat()
+        .some(createPatternMatcher(test.values[0] ?? '', test.exact));
     default:
       return test.operator satisfies never;
   }
