@@ -28,7 +28,7 @@ const ENDINGS = ['AccountForgotten', 'SpotifyForgotten'];
  */
 export const libraryProjection: Projection = {
   name: 'library',
-  version: 4,
+  version: 5,
   categories: [
     'librarytracks',
     'libraryalbums',

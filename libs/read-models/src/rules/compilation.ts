@@ -2,7 +2,7 @@ import type { Listening, RuleExclusion, RulePublishedList } from '@groovelog/dom
 import { createHeardColumns, type HeardColumns } from './heard-columns';
 import type { RuleFrame } from './rule-frame.query';
 import type { RuleClock } from './rule-moments';
-import { createBindings, type Bindings } from './statement';
+import { bindMoment, createBindings, type Bindings } from './statement';
 
 /** What a listener played, packed, with what it is measured against. */
 export interface RuleListening extends Listening {
@@ -20,6 +20,8 @@ export interface RuleContext {
 export interface Compilation {
   readonly bindings: Bindings;
   readonly clock: RuleClock;
+  /** The moment at which the library is looked at, as an expression; null: it is looked at as it is. */
+  readonly at: string | null;
   readonly context: RuleContext;
   readonly listening: RuleListening;
   readonly heard: HeardColumns;
@@ -34,8 +36,17 @@ export interface Compilation {
   readonly stages: readonly string[];
 }
 
+/** What a statement is made for; `past`: the library as it stood at the clock's time, not as it is. */
+export interface CompilationRequest {
+  readonly userId: string;
+  readonly clock: RuleClock;
+  readonly past: boolean;
+  readonly listening: RuleListening;
+  readonly context: RuleContext;
+}
+
 /** An empty statement for one user. */
-export function createCompilation(userId: string, clock: RuleClock, listening: RuleListening, context: RuleContext): Compilation {
+export function createCompilation({ userId, clock, past, listening, context }: CompilationRequest): Compilation {
   const bindings = createBindings(userId);
   const { artistKeys, albumKeys } = listening.frame;
   const keys = {
@@ -49,6 +60,7 @@ export function createCompilation(userId: string, clock: RuleClock, listening: R
   return {
     bindings,
     clock,
+    at: past ? bindMoment(clock.now, bindings) : null,
     context,
     listening,
     heard: createHeardColumns(keys, bindings),

@@ -5,14 +5,10 @@ import { compileNode } from './compile-group';
 import { createCompilation, type Compilation, type RuleContext, type RuleListening } from './compilation';
 import { matchingTables } from './matching-tables';
 import { orderExpression } from './order-expression';
-import { RULE_TRACKS } from './rule-tracks.sql';
-import { barrierExpression, sourceExpression } from './wrap-expression';
-
-/** A parameterised statement; `$1` is the user. */
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
+import type { Statement } from './statement';
+import { tracksExpression } from './tracks-expression';
+import { sourceExpression } from './source-expression';
+import { barrierExpression } from './wrap-expression';
 
 /** All that a rule is compiled for. */
 export interface RuleRequest {
@@ -23,6 +19,8 @@ export interface RuleRequest {
   readonly context: RuleContext;
   /** So many tracks of the list are answered. */
   readonly shown: number;
+  /** The library is looked at as it stood at the moment, not as it is. */
+  readonly past?: boolean;
 }
 
 /**
@@ -30,10 +28,10 @@ export interface RuleRequest {
  * length of all; for a list that has to be finished all of them, with what it is finished by and what else the last list
  * held. Texts of rules only ever become parameters.
  */
-export function compileRule({ userId, rule, moment, listening, context, shown }: RuleRequest): Statement {
+export function compileRule({ userId, rule, moment, listening, context, shown, past = false }: RuleRequest): Statement {
   const clock = { now: moment.evaluatedAt, zone: zoneOffsets(moment.timeZone) };
-  const compilation = createCompilation(userId, clock, listening, context);
-  const candidate = `${sourceExpression(rule.from, compilation)} and ${barrierExpression(rule, compilation)}`;
+  const compilation = createCompilation({ userId, clock, past, listening, context });
+  const candidate = `(${sourceExpression(rule, compilation)}) and ${barrierExpression(rule, compilation)}`;
   const order = orderExpression(rule.sort, moment.runSeed, compilation);
   const holds = compileNode(rule.root, compilation, order);
   // What asks for a stage comes before the tables of the stages.
@@ -48,11 +46,12 @@ export function compileRule({ userId, rule, moment, listening, context, shown }:
 }
 
 /** Every track with its figures. */
-function trackTables({ heard, joins, overalls }: Compilation): string {
+function trackTables(compilation: Compilation): string {
+  const { heard, joins, overalls } = compilation;
   const overall = overalls.map((expression, index) => `, ${expression} as overall_${index}`).join('');
   const joined = joins.map((_, index) => `, joined_${index}.value as joined_${index}_value`).join('');
   const relations = joins.map((relation) => `\n  left join ${relation}`).join('');
-  return `with track as (${RULE_TRACKS}),
+  return `with track as (${tracksExpression(compilation)}),
   known as (select track.*${heard.list()}${joined} from track${heard.joins()}${relations}),
   overall as (select track.*${overall} from known as track),`;
 }

@@ -44,10 +44,6 @@ const COLUMNS: Partial<Record<RuleFieldName, string>> = {
   was_ever_liked: 'track.first_liked_at is not null',
   unliked_at: epochMs('track.unliked_at'),
   is_album_saved: 'track.saved_album_at is not null',
-  is_artist_followed: `exists (select from unnest(track.artist_ids) as credited (artist_id)
-                                where credited.artist_id in (
-                                      select followed_artists.artist_id from rm_library.followed_artists
-                                       where followed_artists.user_id = $1 and followed_artists.unfollowed_at is null))`,
   added_at: epochMs('track.added_at'),
   playlist_count: 'track.playlist_count::float8',
   added_to_playlist_at: epochMs('track.added_to_playlist_at'),

@@ -2,6 +2,7 @@ import { ruleField, type RuleFieldName, type RuleMeasure } from '@groovelog/doma
 import type { Compilation } from './compilation';
 import { columnExpression, type FieldExpression } from './field-expression';
 import { excludedExpression } from './excluded-expression';
+import { followedExpression } from './followed-expression';
 import { daysSince, heardFigure } from './heard-figure';
 import { playlistsExpression } from './playlists-expression';
 import { RELEASE_DAY } from './release-expression';
@@ -14,6 +15,7 @@ export function measureExpression(measure: RuleMeasure, compilation: Compilation
   if (measure.field === 'in_playlist' || measure.field === 'was_in_playlist') {
     return { kind, sql: playlistsExpression(measure.field, compilation), entries: 'pairs' };
   }
+  if (measure.field === 'is_artist_followed') return { kind, sql: followedExpression(compilation) };
   if (measure.field === 'is_excluded') return { kind, sql: excludedExpression(compilation) };
   switch (origin) {
     case 'listening':

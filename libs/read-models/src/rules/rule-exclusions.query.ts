@@ -1,5 +1,6 @@
-import type { RuleExclusion } from '@groovelog/domain';
+import type { EpochMs, RuleExclusion } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import { holdsAt } from './library-at.sql';
 
 interface Row {
   type: RuleExclusion['type'];
@@ -9,13 +10,16 @@ interface Row {
   until: Date | null;
 }
 
-/** What a user leaves out of playlists, at whatever time. */
-export async function ruleExclusions(sql: Sql, userId: string): Promise<RuleExclusion[]> {
+/** What a user leaves out of playlists, for whatever period: as it is said now, or as it was at a moment (epoch milliseconds). */
+export async function ruleExclusions(sql: Sql, userId: string, at: EpochMs | null = null): Promise<RuleExclusion[]> {
   const rows = await sql.query<Row>(
     `select exclusions.type, exclusions.id, exclusions.name, exclusions.starts_at as "from", exclusions.ends_at as "until"
        from rm_library.exclusions
-      where exclusions.user_id = $1 and exclusions.ended_at is null and exclusions.scope in ('playlists', 'both')`,
-    [userId],
+      where exclusions.user_id = $1
+        and case when $2::timestamptz is null then exclusions.ended_at is null
+                 else ${holdsAt('exclusions.added_at', 'exclusions.ended_at', '$2::timestamptz')} end
+        and exclusions.scope in ('playlists', 'both')`,
+    [userId, at === null ? null : new Date(at)],
   );
   return rows.map(({ from, until, ...target }) => ({ ...target, from: from?.getTime() ?? null, until: until?.getTime() ?? null }));
 }

@@ -1,6 +1,6 @@
 import type { CatalogueIndex } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { RULE_TRACKS } from './rule-tracks.sql';
+import type { Statement } from './statement';
 
 /** Stands for no artist, no album or no such track. */
 export const NO_GROUP = -1;
@@ -33,9 +33,9 @@ interface FrameRow {
   album_keys: string[] | null;
 }
 
-/** The frame of a user. Packed by the database, as the catalogue index is. */
-export async function loadRuleFrame(sql: Sql, userId: string, { canonicalOf }: CatalogueIndex): Promise<RuleFrame> {
-  const [row] = await sql.query<FrameRow>(FRAME, [userId]);
+/** The frame of a user; `tracks` are those that the rule can speak of. Packed by the database, as the catalogue index is. */
+export async function loadRuleFrame(sql: Sql, { text, values }: Statement, { canonicalOf }: CatalogueIndex): Promise<RuleFrame> {
+  const [row] = await sql.query<FrameRow>(frameOf(text), values);
   const place = new Map<number, number>();
   int32s(row?.track_nos ?? null).forEach((trackNo, index) => place.set(trackNo, index));
   const placeOf = Int32Array.from(canonicalOf, (track) => place.get(track) ?? -1);
@@ -69,8 +69,8 @@ export function frameOfTracks({ canonicalOf }: CatalogueIndex): RuleFrame {
   };
 }
 
-const FRAME = `
-  with heard as (select track.* from (${RULE_TRACKS}) as track where track.track_no is not null),
+const frameOf = (tracks: string): string => `
+  with heard as (select track.* from (${tracks}) as track where track.track_no is not null),
        artist as (
          select named.artist_key, row_number() over (order by named.artist_key) - 1 as artist_no
            from (select distinct heard.artist_key from heard where heard.artist_key is not null) as named),

@@ -95,8 +95,8 @@ export function firstDayFrom(at: EpochMs, zone: ZoneOffsets): DayNumber {
   return startOfDay(day, zone) < at ? day + 1 : day;
 }
 
-/** The local days `from` to `to` (left out) begin where the clock shows no earlier date any more. */
-function startOfDay(day: DayNumber, zone: ZoneOffsets): EpochMs {
+/** A local day begins where the clock shows no earlier date any more. */
+export function startOfDay(day: DayNumber, zone: ZoneOffsets): EpochMs {
   return momentOfLocal(day * SECONDS_PER_DAY * MS, zone);
 }
 

@@ -17,6 +17,7 @@ import type { RuleContext } from './compilation';
 import { compileRule } from './compile-rule';
 import { needsFrame } from './needs-frame';
 import { frameOfTracks, loadRuleFrame } from './rule-frame.query';
+import { tracksStatement } from './tracks-expression';
 
 /** A track of a rule's list. */
 export interface ChosenTrack {
@@ -46,19 +47,22 @@ export interface RunRequest {
   moment: RuleMoment;
   context: RuleContext;
   shown: number;
+  /** What if: the library as it stood at the moment, from what was known of the time up to then, not as it is (docs/adr/0014). */
+  past?: boolean;
 }
 
 /** A rule without exclusions, without a playlist of its own, and without other smart playlists. */
 export const NO_RULE_CONTEXT: RuleContext = { exclusions: [], list: null, smartPlaylists: [] };
 
 /**
- * The list of a rule over what a user's read models hold now, finished and arranged. Figures of listening are worked out from
+ * The list of a rule over what a user's read models hold, finished and arranged. Figures of listening are worked out from
  * the packed plays and joined as parameters (docs/adr/0011).
  */
 export async function runRule(sql: Sql, request: RunRequest, cache: ListeningCache): Promise<RuleOutcome> {
-  const { userId, policy, rule, moment } = request;
+  const { userId, policy, rule, moment, past = false } = request;
   const listening = await loadListening(sql, { userId, policy, timeZone: moment.timeZone }, cache);
-  const frame = needsFrame(rule) ? await loadRuleFrame(sql, userId, listening.catalogue) : frameOfTracks(listening.catalogue);
+  const tracks = tracksStatement(userId, past ? moment.evaluatedAt : null, listening.plays);
+  const frame = needsFrame(rule) ? await loadRuleFrame(sql, tracks, listening.catalogue) : frameOfTracks(listening.catalogue);
   const { text, values } = compileRule({ ...request, listening: { ...listening, frame } });
   return isFinished(rule)
     ? finishedOutcome(await sql.query<ListRow>(text, values), request)

@@ -1,3 +1,9 @@
+/** A parameterised statement; `$1` is the user. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 /** The parameters of one statement in the making. Values only ever become parameters; texts of SQL are written in this folder. */
 export interface Bindings {
   /** Adds a value and answers with its placeholder, such as `$3::text[]`. */
@@ -7,7 +13,10 @@ export interface Bindings {
 
 export type BoundValue = string | number | boolean | readonly (string | number)[];
 
-export type SqlType = 'uuid' | 'text' | 'text[]' | 'int' | 'int[]' | 'float8' | 'float8[]' | 'boolean';
+export type SqlType = 'uuid' | 'text' | 'text[]' | 'int' | 'int[]' | 'float8' | 'float8[]' | 'boolean' | 'timestamptz';
+
+/** Adds a moment in epoch milliseconds and answers with its placeholder. */
+export const bindMoment = (at: number, { bind }: Bindings): string => bind(new Date(at).toISOString(), 'timestamptz');
 
 /** Starts with `$1`, the user. Equal texts and numbers share a placeholder. */
 export function createBindings(userId: string): Bindings {

@@ -120,7 +120,7 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
                 on saved_albums.album_id = album_tracks.album_id and saved_albums.user_id = affected.user_id
              where album_tracks.track_id = affected.track_id) as on_albums
       cross join lateral (
-            select count(*) filter (where held.counts) as current, min(held.added_at) filter (where held.counts) as added_at,
+            select count(*) filter (where held.counts) as current, max(held.added_at) filter (where held.counts) as added_at,
                    min(held.added_at) as first_added_at, count(*) as ever
               from (select memberships.added_at,
                            memberships.removed_at is null and (playlists.vanished_at is null or playlists.is_kept) as counts
