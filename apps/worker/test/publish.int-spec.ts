@@ -1,4 +1,4 @@
-import { isLocalFile, parseRule, type PinsAndBansChanged } from '@groovelog/domain';
+import { isLocalFile, parseRule, remotePlaylistStream, type PinsAndBansChanged } from '@groovelog/domain';
 import { createListeningCache } from '@groovelog/read-models';
 import { chooseTracks } from '@groovelog/smart-playlists';
 import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
@@ -104,6 +104,22 @@ describe('publishing a smart playlist', () => {
     clearInterval(steps);
     simulator.world.switches.lagMs = 0;
     expect(await user.remoteRows(playlistId)).toEqual(await list());
+  });
+
+  it('leaves nothing to be found by the next sync of playlists', async () => {
+    const sync = () => user.sync('playlists');
+    await user.publish(playlistId);
+    await sync();
+    await user.command(playlistId, { type: 'ChangeRules', rule: liked(60, 'asc'), at: AT });
+    await change({ mostRemovedShare: 1 });
+    expect(await user.publish(playlistId)).toMatchObject({ outcome: 'published' });
+    const next = await sync();
+    expect(next).toMatchObject({ outcome: 'completed', added: 0, removed: 0, changed: 0 });
+    expect(next.calls).toEqual({ '/me/playlists': 1 });
+    const mirrored: unknown[] = [];
+    for await (const { type, meta } of user.store.read(remotePlaylistStream(user.userId, await remote())))
+      if (type === 'PlaylistRowsChanged') mirrored.push(meta.actor);
+    expect(mirrored).toEqual(['sync', 'system']);
   });
 
   describe('that was edited by hand', () => {

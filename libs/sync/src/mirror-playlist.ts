@@ -10,7 +10,7 @@ import type { SpotifyPlaylist, SpotifyPlaylistRow, SpotifyTrack } from '@groovel
 import { recordDecision } from './record-decision';
 import { recordTracks } from './record-tracks';
 import { streamState } from './stream-state';
-import { instant, type SyncContext } from './sync-context';
+import { instant, type RowsContext, type SyncContext } from './sync-context';
 import { warnOfWithheld } from './withheld-playlist';
 
 /** What mirroring one playlist brought: whether anything about it was new, and the tracks that were read for it. */
@@ -30,11 +30,18 @@ export async function mirrorPlaylist(context: SyncContext, playlist: SpotifyPlay
   if (!details.readable || known.snapshotId === playlist.snapshot_id) return { isNew: mirrored.length > 0, tracks: [] };
   const rows = await readRows(context, playlist).catch((error: unknown) => warnOfWithheld(context, playlist.name, error));
   if (!rows) return { isNew: mirrored.length > 0, tracks: [] };
+  const { changed, tracks } = await recordRows(context, playlist, rows);
+  return { isNew: mirrored.length + changed > 0, tracks };
+}
+
+/** Records rows that were read, and what they say about their tracks; `changed` counts events. */
+export async function recordRows(context: RowsContext, playlist: SpotifyPlaylist, rows: ReadRows) {
   const tracks = rows.rows.flatMap(({ item }) => (item?.uri?.startsWith('spotify:track:') ? [item] : []));
   await recordTracks(context, tracks);
-  const reading = readingOf(context, playlist, rows);
-  const changed = await recordDecision(context, stream, mirroredPlaylistDecider, { type: 'MirrorRows', reading }, keyOf);
-  return { isNew: mirrored.length + changed.length > 0, tracks };
+  const command = { type: 'MirrorRows', reading: readingOf(context, playlist, rows) } as const;
+  const stream = remotePlaylistStream(context.userId, playlist.id);
+  const changed = await recordDecision(context, stream, mirroredPlaylistDecider, command, keyOf);
+  return { changed: changed.length, tracks };
 }
 
 function detailsOf({ spotifyUserId }: SyncContext, playlist: SpotifyPlaylist): PlaylistDetails {
@@ -48,7 +55,8 @@ function detailsOf({ spotifyUserId }: SyncContext, playlist: SpotifyPlaylist): P
   };
 }
 
-interface ReadRows {
+/** All rows, and the total that each page said. */
+export interface ReadRows {
   totals: number[];
   rows: SpotifyPlaylistRow[];
 }
@@ -72,7 +80,7 @@ async function readRows(context: SyncContext, playlist: SpotifyPlaylist): Promis
   }
 }
 
-const readingOf = (context: SyncContext, { id, snapshot_id, items, tracks }: SpotifyPlaylist, { totals, rows }: ReadRows): RowsReading => ({
+const readingOf = (context: RowsContext, { id, snapshot_id, items, tracks }: SpotifyPlaylist, { totals, rows }: ReadRows): RowsReading => ({
   playlistId: id,
   snapshotId: snapshot_id,
   totals,

@@ -11,7 +11,7 @@ import {
 } from '@groovelog/domain';
 import type { StreamWrite } from '@groovelog/event-store';
 import { recordDecision } from './record-decision';
-import type { SyncContext } from './sync-context';
+import type { RecordingContext } from './sync-context';
 
 type Catalogued = TrackCatalogued | AlbumCatalogued | ArtistCatalogued | ArtistAlbumsCatalogued;
 
@@ -24,7 +24,7 @@ const WRITES_PER_CALL = 200;
  *
  * @returns how many facts were new or changed.
  */
-export async function recordCatalogue(context: SyncContext, events: readonly Catalogued[]): Promise<number> {
+export async function recordCatalogue(context: RecordingContext, events: readonly Catalogued[]): Promise<number> {
   const latest = [...new Map(events.map((event) => [`${streamOf(event)}|${event.type}`, event])).values()];
   let recorded = 0;
   for (let start = 0; start < latest.length; start += WRITES_PER_CALL) {
@@ -52,9 +52,9 @@ function streamOf(event: Catalogued): ReturnType<typeof catalogueStream> {
 }
 
 /** The id holds the facts, so that the same first sight from two accounts is one event. */
-function firstWrite(context: SyncContext, stream: ReturnType<typeof catalogueStream>, event: Catalogued): StreamWrite {
+function firstWrite(context: RecordingContext, stream: ReturnType<typeof catalogueStream>, event: Catalogued): StreamWrite {
   const id = context.uuidV5(`${stream}|${factsText(event)}`);
-  const meta = { actor: 'sync', userId: context.userId, $correlationId: context.runId } as const;
+  const meta = { actor: context.actor ?? 'sync', userId: context.userId, $correlationId: context.runId } as const;
   return {
     stream,
     expected: 'noStream',
@@ -63,7 +63,7 @@ function firstWrite(context: SyncContext, stream: ReturnType<typeof catalogueStr
 }
 
 /** Facts may change back (a renamed track gets its old name), so a change's id also holds the time it was seen. */
-async function recordChange(context: SyncContext, stream: ReturnType<typeof catalogueStream>, event: Catalogued): Promise<number> {
+async function recordChange(context: RecordingContext, stream: ReturnType<typeof catalogueStream>, event: Catalogued): Promise<number> {
   const recorded = await recordDecision(
     context,
     stream,

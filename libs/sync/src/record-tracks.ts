@@ -2,13 +2,13 @@ import type { AlbumCatalogued, TrackCatalogued } from '@groovelog/domain';
 import type { SpotifyTrack } from '@groovelog/spotify';
 import { albumFacts, trackFacts } from './catalogue-facts';
 import { recordCatalogue } from './record-catalogue';
-import { instant, type SyncContext } from './sync-context';
+import { instant, type RowsContext } from './sync-context';
 
 /**
  * Records what rows of tracks say: each track, and before it the album that it names, so that nothing ever points at
  * something unknown. Local files are in no catalogue.
  */
-export async function recordTracks(context: SyncContext, tracks: readonly SpotifyTrack[]): Promise<void> {
+export async function recordTracks(context: RowsContext, tracks: readonly SpotifyTrack[]): Promise<void> {
   const at = instant(context);
   const withImage = context.settings.downloadImages;
   const facts = tracks.flatMap((track) => trackFacts(track) ?? []);

@@ -1,6 +1,6 @@
 import type { EventStore } from '@groovelog/event-store';
 import type { SpotifyClient } from '@groovelog/spotify';
-import type { ShrinkGuard, SyncSettings } from '@groovelog/domain';
+import type { EventMeta, ShrinkGuard, SyncSettings } from '@groovelog/domain';
 import type { SyncMemory } from './sync-memory';
 
 /** What one sync run works with. `now` is the clock; `report` feeds the progress of the run. */
@@ -25,6 +25,12 @@ export interface SyncContext {
   warn: (code: string, message: string) => Promise<void>;
   signal: AbortSignal;
 }
+
+/** What recording a decision takes; the actor is the sync when none is said. */
+export type RecordingContext = Pick<SyncContext, 'userId' | 'runId' | 'store' | 'uuidV5'> & { actor?: EventMeta['actor'] };
+
+/** What recording rows of tracks takes. */
+export type RowsContext = RecordingContext & Pick<SyncContext, 'settings' | 'now'>;
 
 /** What a kind of sync changed. `held` counts removals that wait for a second look. */
 export interface SyncChanges {

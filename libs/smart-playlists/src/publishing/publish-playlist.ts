@@ -1,6 +1,7 @@
 import { isList, isNamable, MOST_TRACKS, nameWithheldRows, type RemoteRow, type SmartPlaylist } from '@groovelog/domain';
 import { settingsOf } from '@groovelog/read-models';
 import { createPlaylistWriter, type SpotifyPlaylist, type SpotifyPlaylistRow } from '@groovelog/spotify';
+import { mirrorWrittenPlaylist } from '@groovelog/sync';
 import type { ChoosingParts } from '../choosing/choose-tracks';
 import { holdOf } from './hold-of';
 import { faceChanges } from './playlist-face';
@@ -9,7 +10,7 @@ import { callsMade, record, type PublishContext } from './publish-context';
 import { changedRows, type RowChanges } from './publish-report';
 import { readBack } from './read-back';
 import { remotePlaylistOf } from './remote-playlist';
-import { readRemoteRows, urisOf } from './remote-rows';
+import { readRemoteRows, urisOf, type RemoteRows } from './remote-rows';
 import { wantedList } from './wanted-list';
 import { writeRows } from './write-rows';
 
@@ -121,5 +122,12 @@ async function write(context: PublishContext, remote: Remote, state: SmartPlayli
   if (!face && written.snapshotId === remote.snapshotId) return remote.snapshotId;
   const isOfRows = written.snapshotId !== remote.snapshotId;
   const read = await readBack(context, remote.id, { rows: written.rows, snapshotId: isOfRows ? written.snapshotId : null });
+  await mirror(context, remote.playlist, read);
   return read.snapshotId;
+}
+
+/** Our own writes are no news to the next sync. */
+async function mirror({ store, now, userId, publishId }: PublishContext, playlist: SpotifyPlaylist, { rows, snapshotId }: RemoteRows) {
+  const written = { ...playlist, snapshot_id: snapshotId, items: { total: rows.length } };
+  await mirrorWrittenPlaylist({ store, clock: now }, { userId, runId: publishId, playlist: written, rows });
 }
