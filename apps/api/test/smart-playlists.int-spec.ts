@@ -101,7 +101,7 @@ describe('smart playlists over HTTP', () => {
     await press(id, 'operate', { operation: 'publish' });
     await api.publish(anna.userId, id);
     const held = await anna.get(`/dashboard/playlists/${id}`);
-    expect(held.body).toContain('8 tracks of 10 tracks would go at once');
+    expect(held.body).toContain('8 of 10 tracks would go at once');
     expect((await anna.get('/dashboard/playlists')).body).toContain('Held — needs your yes');
     const before = await anna.get(`/dashboard/playlists/${id}/held`);
     expect(before.body.match(/from \d+<\/span>/g)).toHaveLength(8);

@@ -1,5 +1,5 @@
 import type { ZoneOffsets } from '@groovelog/domain';
-import type { MirroredPlaylist, PlaylistItem } from '@groovelog/read-models';
+import type { MirroredPlaylist, PlaylistDuplicate, PlaylistItem } from '@groovelog/read-models';
 import {
   type Collection,
   type CollectionRow,
@@ -10,6 +10,7 @@ import {
 import { countOf, formatCount, formatLength } from '../../display/format-number';
 import { dayIn, namesText, trackChips, trackHref } from '../../display/library-row';
 import type { PlaylistQuery } from './playlists.forms';
+import { type PlaylistDuplicatesView, playlistDuplicatesView } from './playlist-duplicates.view';
 import { playlistChips, playlistDescription, playlistName } from './playlists.view';
 
 /** One playlist as Spotify had it at the last look. */
@@ -18,6 +19,7 @@ export interface PlaylistView extends CollectionView {
   chips: CollectionRowView['chips'];
   facts: { label: string; value: string }[];
   spotifyHref: string;
+  duplicates: PlaylistDuplicatesView | null;
 }
 
 /** A row with its listens under the listener's policy. */
@@ -49,7 +51,7 @@ const COLLECTION: Omit<Collection, 'title' | 'path'> = {
 /** Builds the page; days are those of `zone`. */
 export function playlistView(
   playlist: MirroredPlaylist,
-  { items, total }: { items: readonly HeardItem[]; total: number },
+  { items, total, duplicates }: { items: readonly HeardItem[]; total: number; duplicates: readonly PlaylistDuplicate[] },
   query: PlaylistQuery,
   zone: ZoneOffsets,
 ): PlaylistView {
@@ -61,6 +63,7 @@ export function playlistView(
     description: playlistDescription(playlist) || null,
     chips: playlistChips(playlist),
     facts: factsOf(playlist, zone),
+    duplicates: playlistDuplicatesView(duplicates),
     spotifyHref: `https://open.spotify.com/playlist/${playlist.playlistId}`,
   };
 }

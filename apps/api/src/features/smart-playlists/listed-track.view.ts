@@ -19,7 +19,7 @@ export function listedTrack(uri: string, track: TrackOfUri | undefined): ListedT
     uri,
     trackId: track?.trackId ?? uri.replace(/^spotify:track:/, ''),
     href: track ? trackHref(track) : null,
-    name: track?.name ?? 'Without a name',
+    name: track?.name || 'Without a name',
     by: track?.artists ?? '',
     length: track?.durationMs ? formatLength(track.durationMs) : '',
     chips: track ? [...trackChips(track), ...(track.likedAt ? [{ text: 'Liked', className: 'is-ok' }] : [])] : [],

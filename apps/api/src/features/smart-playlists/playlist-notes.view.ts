@@ -1,7 +1,7 @@
 import type { HandEditPolicy, ZoneOffsets } from '@groovelog/domain';
 import type { HandEditRow, SmartPlaylistRow } from '@groovelog/read-models';
 import { momentText } from '../../display/format-moment';
-import { countOf } from '../../display/format-number';
+import { countOf, formatCount } from '../../display/format-number';
 import { playlistPath } from './playlist-frame.view';
 
 /** Something about a smart playlist that a person should know or decide, with the buttons for it. */
@@ -52,7 +52,7 @@ function heldNote(playlist: SmartPlaylistRow): PlaylistNoteView | null {
   const text =
     held.reason === 'empty'
       ? `The rule chooses nothing now, and ${countOf(held.before, 'track')} would go. Nothing was written.`
-      : `${countOf(held.removed, 'track')} of ${countOf(held.before, 'track')} would go at once. Nothing was written.`;
+      : `${formatCount(held.removed)} of ${countOf(held.before, 'track')} would go at once. Nothing was written.`;
   return {
     icon: 'shield-alert',
     className: 'is-waiting',

@@ -1,5 +1,5 @@
 import { sparkline } from '@groovelog/charts';
-import type { EpochSeconds, ZoneOffsets } from '@groovelog/domain';
+import { type EpochSeconds, localDayAt, type ZoneOffsets } from '@groovelog/domain';
 import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { EmptyView } from '../../display/empty.view';
 import { agoText, clockText, machineTime, momentText } from '../../display/format-moment';
@@ -115,11 +115,12 @@ function lineOf(playlist: ListedPlaylist, zone: ZoneOffsets, now: EpochSeconds):
   };
 }
 
-/** `14:20` when it is soon, else with the day. */
+/** `14:20` today, `Tomorrow, 11:00`, else the day. */
 export function momentIn(at: Date, zone: ZoneOffsets, now: EpochSeconds): { text: string; machine: string } {
   const seconds = secondsOf(at);
-  const isSoon = seconds - now < 20 * 3_600;
-  return { text: isSoon ? clockText(zone, seconds) : momentText(zone, seconds), machine: machineTime(seconds) };
+  const days = localDayAt(zone, seconds) - localDayAt(zone, now);
+  const clock = clockText(zone, seconds);
+  return { text: days === 0 ? clock : days === 1 ? `Tomorrow, ${clock}` : momentText(zone, seconds), machine: machineTime(seconds) };
 }
 
 const secondsOf = (moment: Date): EpochSeconds => Math.floor(moment.getTime() / 1_000);
