@@ -1,5 +1,7 @@
 import { parseMeasure } from './parse-measure';
 import type { RuleArrangement, RuleSortKey } from './rule';
+import { ruleField, type RuleFieldKind } from './rule-fields';
+import type { RuleMeasure } from './rule-measure';
 import {
   booleanOf,
   entriesOf,
@@ -23,6 +25,8 @@ export const MOST_DISTANCE = 100;
 export const SORT_KEY_MEMBERS = ['by', 'direction', 'unknown', 'seed', 'weight', 'window', 'where', 'last_plays'] as const;
 /** The members of an arrangement. */
 export const ARRANGE_MEMBERS = ['order', 'round_robin', 'separate', 'keep_albums_whole'] as const;
+
+const NUMBERS: ReadonlySet<RuleFieldKind> = new Set(['number', 'duration', 'share']);
 
 type RoundRobin = RuleArrangement['roundRobin'];
 type Separation = RuleArrangement['separate'];
@@ -64,19 +68,19 @@ function readSortKey(reader: RuleReader): RuleSortKey[] {
   onlyMembers(reader, SORT_KEY_MEMBERS);
   const by = member(reader, 'by').value;
   const seed = optional(reader, 'seed', textOf, 'daily');
+  const direction = optional<'asc' | 'desc'>(reader, 'direction', (one) => wordOf(one, ['asc', 'desc']), 'asc');
+  const unknown = optional<'first' | 'last'>(reader, 'unknown', (one) => wordOf(one, ['last', 'first']), 'last');
   if (by === 'random') return [{ kind: 'random', seed }];
-  const isWeighted = by === 'weighted';
-  const weight = member(reader, 'weight');
-  if (isWeighted) onlyMembers(weight, ['by', 'window', 'where', 'last_plays']);
-  const measure = parseMeasure(isWeighted ? weight : reader, 'by');
-  if (!measure) return [];
-  if (isWeighted) return [{ kind: 'weighted', measure, seed }];
-  return [
-    {
-      kind: 'field',
-      measure,
-      direction: optional<'asc' | 'desc'>(reader, 'direction', (one) => wordOf(one, ['asc', 'desc']), 'asc'),
-      unknown: optional<'first' | 'last'>(reader, 'unknown', (one) => wordOf(one, ['last', 'first']), 'last'),
-    },
-  ];
+  if (by === 'weighted') return readWeight(member(reader, 'weight')).map((measure) => ({ kind: 'weighted', measure, seed }));
+  const measure = parseMeasure(reader, 'by');
+  return measure ? [{ kind: 'field', measure, direction, unknown }] : [];
+}
+
+/** A weight is a number that grows with the chance. */
+function readWeight(reader: RuleReader): RuleMeasure[] {
+  onlyMembers(reader, ['by', 'window', 'where', 'last_plays']);
+  const measure = parseMeasure(reader, 'by');
+  if (measure && !NUMBERS.has(ruleField(measure.field).kind))
+    refuse(member(reader, 'by'), 'Weigh by a number, such as play_count.', undefined);
+  return measure ? [measure] : [];
 }

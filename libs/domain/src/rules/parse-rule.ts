@@ -1,8 +1,8 @@
 import type { DayNumber } from '../time/calendar-day';
 import { parseRoot } from './parse-group';
 import { CEILINGS, parseLimit, tracksOf } from './parse-limit';
-import { parseDate } from './parse-measure';
 import { parseArrangement, parseOrder } from './parse-order';
+import { parseDate } from './parse-window';
 import { MOST_TRACKS, type Rule, type RuleArrangement, type RuleSortKey, type RuleSource } from './rule';
 import {
   booleanOf,

@@ -1,5 +1,6 @@
 import { parsePattern } from './pattern/parse-pattern';
-import { parseDate, parseSpan, parseWeekday } from './parse-measure';
+import { parseWeekday } from './parse-play-filter';
+import { parseDate, parseSpan } from './parse-window';
 import { oldRuleField } from './old-rule-fields';
 import { ruleField, type RuleFieldKind } from './rule-fields';
 import type { RuleMeasure } from './rule-measure';
@@ -105,7 +106,7 @@ function parseDay(operator: RuleReader, value: RuleReader, isInDays: boolean): R
     case 'month_in':
       return { kind: 'calendar', operator: word, values: valuesOf(value, true, (entry) => wholeOf(entry, { least: 1, most: 12 })) };
     case 'anniversary':
-      return { kind: 'anniversary', days: value.value === undefined ? 0 : wholeOf(value, { least: 0, most: 31 }) };
+      return { kind: 'anniversary', days: value.value === undefined || value.value === null ? 0 : wholeOf(value, { least: 0, most: 31 }) };
     default: {
       const days = valuesOf(value, word === 'between', parseDate);
       const plain: DayOperator = word === 'lt' ? 'before' : word === 'gt' ? 'after' : word;

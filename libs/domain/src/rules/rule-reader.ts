@@ -54,6 +54,9 @@ export function wordOf<Word extends string>(reader: RuleReader, words: readonly 
   return found ?? refuse(reader, `Use one of ${words.join(', ')}.`, words[0]);
 }
 
+/** The value where it is a text, otherwise nothing. */
+export const textIn = ({ value }: RuleReader): string => (typeof value === 'string' ? value : '');
+
 const LONGEST_TEXT = 1000;
 
 /** A text that a table can hold. */
