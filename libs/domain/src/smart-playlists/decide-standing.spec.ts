@@ -86,6 +86,17 @@ describe('how a smart playlist stands', () => {
       .then([{ type: 'PublishRequested', data: { playlistId, publishId: 'p2', trigger: 'user', at } }]);
   });
 
+  it('wants nothing any more that waited to be written to the deleted playlist', () => {
+    const waiting = later(
+      { type: 'RequestPublish', publishId: 'p1', trigger: 'user', at },
+      { type: 'NoteRemoteDeleted', remotePlaylistId: 'remote', at },
+      { type: 'RecreateRemotePlaylist', at },
+    );
+    given(waiting)
+      .when({ type: 'RequestPublish', publishId: 'p2', trigger: 'user', at })
+      .then([{ type: 'PublishRequested', data: { playlistId, publishId: 'p2', trigger: 'user', at } }]);
+  });
+
   it('misses no playlist that it is not linked to, and gives none up that is there', () => {
     given(later()).when({ type: 'NoteRemoteDeleted', remotePlaylistId: 'former', at }).thenNothing();
     given(storyOf([definition()]))

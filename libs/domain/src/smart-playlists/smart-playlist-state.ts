@@ -128,7 +128,7 @@ function evolve(state: SmartPlaylist, event: LaterEvent): SmartPlaylist {
     case 'RemotePlaylistLinked':
       return { ...state, remote: { state: 'linked', id: event.data.remotePlaylistId }, intent: null, noticed: null };
     case 'RemotePlaylistDeleted':
-      return { ...state, remote: { state: 'deleted', id: event.data.remotePlaylistId }, intent: null };
+      return { ...state, remote: { state: 'deleted', id: event.data.remotePlaylistId }, intent: null, open: null };
     case 'RemotePlaylistUnlinked':
       return { ...state, remote: { state: 'none', id: null } };
     case 'EditPartRecorded':

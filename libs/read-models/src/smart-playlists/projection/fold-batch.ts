@@ -80,12 +80,17 @@ function noteRules({ rules }: BatchRows, userId: string, { type, data }: SmartPl
   }
 }
 
-/** A request, a pause and the archive also end what was open before them. */
+const ENDS_OPEN = ['PublishRequested', 'SmartPlaylistPaused', 'SmartPlaylistArchived', 'RemotePlaylistDeleted'];
+
+/** Some events are about what was open before them. */
 function notePublish({ publishes }: BatchRows, event: SmartPlaylistEvent, before: SmartPlaylistFold, after: SmartPlaylistFold): void {
   const { userId } = after;
   const { playlistId } = event.data;
-  const endsOpen = ['PublishRequested', 'SmartPlaylistPaused', 'SmartPlaylistArchived'].includes(event.type);
-  const about = endsOpen ? before.state.open?.publishId : 'publishId' in event.data ? event.data.publishId : undefined;
+  const about = ENDS_OPEN.includes(event.type)
+    ? before.state.open?.publishId
+    : 'publishId' in event.data
+      ? event.data.publishId
+      : undefined;
   const key = about === undefined ? undefined : publishKey(userId, playlistId, about);
   const row = key === undefined ? undefined : publishes.get(key);
   if (row && key !== undefined) publishes.set(key, foldPublish(row, event, before.state, after.state));

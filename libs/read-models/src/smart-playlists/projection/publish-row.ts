@@ -2,7 +2,7 @@ import { compareLists, type HoldReason, type PublishTrigger, type SmartPlaylist,
 
 /**
  * How a publish ended. `unchanged`: Spotify had the list already. `superseded`: another request took its place. `withdrawn`: the
- * playlist was paused or archived before it began.
+ * playlist was paused, archived or lost by Spotify before it was done.
  */
 export type PublishOutcome = 'published' | 'unchanged' | 'held' | 'failed' | 'dismissed' | 'superseded' | 'withdrawn';
 
@@ -86,6 +86,7 @@ export function foldPublish(row: PublishRow, event: SmartPlaylistEvent, before: 
       return { ...row, outcome: 'superseded', endedAt: event.data.at };
     case 'SmartPlaylistPaused':
     case 'SmartPlaylistArchived':
+    case 'RemotePlaylistDeleted':
       return { ...row, outcome: 'withdrawn', endedAt: event.data.at };
     default:
       return row;
