@@ -85,8 +85,8 @@ describe('the history of a smart playlist', () => {
       lastRunAt: at(13),
       served: [
         { trackId: 'a', times: 2, lastHeldAt: now.getTime() },
-        { trackId: 'b', times: 1, lastHeldAt: now.getTime() },
-        { trackId: 'c', times: 1, lastHeldAt: now.getTime() },
+        { trackId: 'b', times: 3, lastHeldAt: now.getTime() },
+        { trackId: 'c', times: 2, lastHeldAt: now.getTime() },
       ],
       removedByHand: [],
     });

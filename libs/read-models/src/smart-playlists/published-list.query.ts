@@ -12,7 +12,10 @@ interface Row {
   edits: { added: string[]; removed: string[] }[];
 }
 
-/** What a smart playlist of a user published, as rules see it at `now`; nothing for a playlist that is not theirs. */
+/**
+ * What a smart playlist of a user published, as rules see it at `now`; nothing for a playlist that is not theirs. A track was
+ * served by as many lists as held it, of those that differed from the one before.
+ */
 export async function loadPublishedList(sql: Sql, userId: string, playlistId: string, now: Date): Promise<RulePublishedList> {
   const [row] = await sql.query<Row>(PUBLISHED, [userId, playlistId]);
   if (!row) return NOTHING;
@@ -51,7 +54,8 @@ const PUBLISHED = `
               and list_versions.version = playlists.list_version), '[]') as tracks,
          coalesce((
            select json_agg(json_build_object('uri', held.uri, 'times', held.times, 'until', held.until) order by held.uri)
-             from (select stretch.uri, count(*) as times,
+             from (select stretch.uri,
+                          sum(coalesce(stretch.until_version, playlists.list_version + 1) - stretch.from_version) as times,
                           case when bool_or(stretch.until_at is null) then null else ${epochMs('max(stretch.until_at)')} end as until
                      from rm_smart_playlists.list_memberships as stretch
                     where stretch.user_id = playlists.user_id and stretch.playlist_id = playlists.playlist_id
