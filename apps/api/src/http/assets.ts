@@ -36,6 +36,7 @@ const STYLESHEETS = [
   'listening',
   'library',
   'smart-playlists',
+  'rule-builder',
   'onboarding',
   'charts',
   'utilities',

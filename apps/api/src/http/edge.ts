@@ -12,6 +12,9 @@ import { sessions } from './session';
 /** Forms are small; uploads are streamed past these parsers. */
 const FORM_LIMIT = '256kb';
 
+/** The builder of rules posts some twenty fields for each condition. */
+const MOST_FIELDS = 20_000;
+
 /** What every request goes through before a handler sees it, in this order. */
 export function installEdge(app: NestExpressApplication, parts: ApiParts, assets: Assets, sessionStore: Store): void {
   const { config, logger, metrics, accounts, clock, sessionSecret } = parts;
@@ -24,7 +27,7 @@ export function installEdge(app: NestExpressApplication, parts: ApiParts, assets
   app.use(refuseForeignOrigins(config.publicUrl));
   app.use(unlessProbe(sessions(config, sessionSecret, sessionStore)));
   app.use(unlessProbe(recogniseUser(accounts, clock)));
-  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));
+  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }));
   app.use(express.json({ limit: FORM_LIMIT }));
 }
 

@@ -30,9 +30,12 @@ describe.each(templates)('views/$name.hbs', ({ source }) => {
   it('guards every form that changes something with the token of the session', () => {
     const forms = [...source.matchAll(/<form\b[^>]*?method="post"[\s\S]*?<\/form>/g)].map(([form]) => form);
     expect(forms.filter((form) => !form.includes('{{> partials/csrf}}'))).toEqual([]);
-    // htmx sends the fields of a form with it; any other element that posts must name the token in a header itself.
+    // htmx sends the fields of a form with the form, with its controls and with what includes it; any other element that posts
+    // must name the token in a header itself.
     const posts = [...source.matchAll(/<(\w+)\b(?=[^>]*\shx-(?:post|put|patch|delete)=)([^>]*)/g)];
-    expect(posts.filter(([, tag, attributes]) => tag !== 'form' && !attributes?.includes('x-csrf-token'))).toEqual([]);
+    const hasToken = (tag = '', attributes = '') =>
+      ['form', 'button', 'select', 'input'].includes(tag) || /x-csrf-token|hx-include="#[\w-]*form"/.test(attributes);
+    expect(posts.filter(([, tag, attributes]) => !hasToken(tag, attributes))).toEqual([]);
   });
 
   it('names a language-independent button type and a label for every control it draws', () => {

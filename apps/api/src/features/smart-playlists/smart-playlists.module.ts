@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CreatePlaylistController } from './builder/create-playlist.controller';
+import { EditRuleController } from './builder/edit-rule.controller';
+import { RulePreviewer } from './builder/rule-previewer';
+import { RulesApiController } from './builder/rules-api.controller';
 import { ChangePinsAndBansHandler } from './change-pins-and-bans.handler';
 import { ChangeSmartPlaylistHandler } from './change-smart-playlist.handler';
 import { DefineSmartPlaylistHandler } from './define-smart-playlist.handler';
@@ -17,6 +21,9 @@ import { SmartPlaylistsController } from './smart-playlists.controller';
 
 @Module({
   controllers: [
+    CreatePlaylistController,
+    EditRuleController,
+    RulesApiController,
     SmartPlaylistsController,
     SmartPlaylistController,
     SmartPlaylistActionsController,
@@ -30,6 +37,7 @@ import { SmartPlaylistsController } from './smart-playlists.controller';
     smartPlaylistPartsProvider,
     SmartPlaylistReader,
     RuleChooser,
+    RulePreviewer,
     DefineSmartPlaylistHandler,
     ChangeSmartPlaylistHandler,
     OperateSmartPlaylistHandler,

@@ -9,6 +9,7 @@ import { operatorChoice, operatorChoices } from './operator-choices';
 
 /** A condition as controls; which of them there are depends on its field and operator. */
 export interface ConditionView {
+  isGroup: false;
   isCondition: true;
   kind: ControlView;
   /** The condition in one word, for buttons that screen readers read out. */
@@ -68,6 +69,7 @@ export function conditionView(state: BuilderState, path: NodePath, count: number
   const listens = choice?.field.origin === 'listening' ? listensView(view) : null;
   const isMore = ['exact', 'unknown', 'off'].some((member) => controls.isOn(member));
   return {
+    isGroup: false,
     isCondition: true,
     kind: { ...control('kind'), value: 'condition' },
     label: choice?.label ?? 'Condition',

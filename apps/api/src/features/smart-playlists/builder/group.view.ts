@@ -11,6 +11,7 @@ const DEEPEST = 8;
 /** A group with everything in it. */
 export interface GroupView {
   isGroup: true;
+  isCondition: false;
   isRoot: boolean;
   kind: ControlView;
   label: string;
@@ -33,7 +34,8 @@ export interface GroupView {
 
 /** A part that only JSON can say. */
 export interface JsonView {
-  isJson: true;
+  isGroup: false;
+  isCondition: false;
   kind: ControlView;
   label: string;
   json: ControlView;
@@ -51,6 +53,7 @@ export function groupView(state: BuilderState, path: NodePath, count: number): G
   const match = controls.text('match');
   return {
     isGroup: true,
+    isCondition: false,
     isRoot: path.length === 0,
     kind: { ...control('kind'), value: 'group' },
     label: controls.text('name') || 'Group',
@@ -89,7 +92,8 @@ function memberView(state: BuilderState, path: NodePath, count: number): MemberV
   if (kind === 'condition') return conditionView(state, path, count);
   const problemsId = idOf('problems', path);
   return {
-    isJson: true,
+    isGroup: false,
+    isCondition: false,
     kind: control('kind'),
     label: 'Part as JSON',
     json: control('json'),

@@ -46,6 +46,7 @@ export interface ShapeView {
   pins: ControlView;
   bans: ControlView;
   rest: ControlView;
+  isMoreOpen: boolean;
 }
 
 /** `others`: smart playlists that the rule can draw from. */
@@ -91,8 +92,12 @@ export function shapeView({ fields }: BuilderState, others: readonly Pick<SmartP
     pins: control('pins'),
     bans: control('bans'),
     rest: control(REST),
+    isMoreOpen: MORE.some((name) => text(name) !== ''),
   };
 }
+
+/** Controls of the part that is closed while nothing is set in it. */
+const MORE = ['round-robin', 'separate-distance', 'albums-whole', 'every-id', 'at-least', 'replace-at-most', 'keep-for', 'pins', 'bans'];
 
 function sortViews(fields: BuilderState['fields']): SortView[] {
   const views: SortView[] = [];

@@ -1,0 +1,53 @@
+import { type Problem, RULE_TEMPLATES } from '@groovelog/domain';
+import type { SmartPlaylistRow } from '@groovelog/read-models';
+import { rootProblems } from './condition.view';
+import type { Fields } from './controls';
+import type { Draft } from './draft';
+import { fieldsOfDraft } from './draft-fields';
+import { type GroupView, groupView } from './group.view';
+import { shapeView, type ShapeView } from './shape.view';
+
+/** A rule in the builder. */
+export interface BuilderView {
+  action: string;
+  previewAction: string;
+  root: GroupView;
+  shape: ShapeView;
+  problems: readonly Problem[];
+  json: string;
+  /** Why the text of the JSON editor could not be taken; null when it could, or was not asked for. */
+  jsonProblem: string | null;
+}
+
+export interface BuilderOptions {
+  /** Where the form is posted to. */
+  action: string;
+  draft: Draft;
+  problems: readonly Problem[];
+  others: readonly SmartPlaylistRow[];
+  /** JSON that somebody typed and that is none. */
+  typedJson: string | null;
+}
+
+export function builderView({ action, draft, problems, others, typedJson }: BuilderOptions): BuilderView {
+  const fields: Fields = fieldsOfDraft(draft);
+  const state = { fields, problems };
+  return {
+    action,
+    previewAction: `${action}/preview`,
+    root: groupView(state, [], 1),
+    shape: shapeView(state, others),
+    problems: rootProblems(problems),
+    json: typedJson ?? JSON.stringify(draft, null, 2),
+    jsonProblem: typedJson === null ? null : 'This is not JSON; nothing was taken over.',
+  };
+}
+
+/** Rules to begin with, as links. */
+export const templateLinks = (chosen: string | undefined) =>
+  RULE_TEMPLATES.map(({ id, name, description }) => ({
+    href: `/dashboard/create-playlist?template=${id}`,
+    name,
+    description,
+    isChosen: id === chosen,
+  }));

@@ -1,0 +1,54 @@
+import type { Problem } from '@groovelog/domain';
+import type { SmartPlaylistRow } from '@groovelog/read-models';
+import type { FieldView } from '../../../http/form';
+import { type PlaylistFace, SCHEDULES } from './builder.forms';
+import { builderView, type BuilderView, templateLinks } from './builder.view';
+import { type ChoiceView, chosen } from './control.view';
+import type { Draft } from './draft';
+import { rulePreviewView, type RulePreviewView } from './rule-preview.view';
+import type { RulePreview } from './rule-previewer';
+
+/** A playlist in the making. */
+export interface NewPlaylist {
+  action: string;
+  draft: Draft;
+  face: PlaylistFace;
+  template: string | undefined;
+  problems: readonly Problem[];
+  typedJson: string | null;
+  others: readonly SmartPlaylistRow[];
+  preview: RulePreview;
+}
+
+export interface CreatePlaylistView {
+  templates: { href: string; name: string; description: string; isChosen: boolean }[];
+  isTemplateChosen: boolean;
+  title: FieldView;
+  description: FieldView;
+  schedules: ChoiceView[];
+  afterSyncs: boolean;
+  isPublic: boolean;
+  builder: BuilderView;
+  preview: RulePreviewView;
+}
+
+export function createPlaylistView(playlist: NewPlaylist): CreatePlaylistView {
+  const { face, problems, preview, template } = playlist;
+  const field = (name: string, path: string, value: string): FieldView => ({
+    name,
+    value,
+    problem: problems.find((problem) => problem.path === path || problem.path === `/${path}`)?.message ?? null,
+  });
+  const ofFace = (problem: Problem) => ['name', 'description'].includes(problem.path.replace(/^\//, ''));
+  return {
+    templates: templateLinks(template),
+    isTemplateChosen: template !== undefined,
+    title: field('title', 'name', face.name),
+    description: field('description', 'description', face.description),
+    schedules: chosen(SCHEDULES, [face.schedule.cron ?? '']),
+    afterSyncs: face.schedule.afterSyncs,
+    isPublic: face.isPublic,
+    builder: builderView({ ...playlist, problems: problems.filter((problem) => !ofFace(problem)) }),
+    preview: rulePreviewView(preview),
+  };
+}

@@ -1,0 +1,79 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { User } from '@groovelog/accounts';
+import { parseRule, type Problem } from '@groovelog/domain';
+import { type Answer, fragment, page, seeOther } from '../../../http/answer';
+import { ReadsFrom } from '../../../http/read-your-writes.interceptor';
+import { SignedInUser } from '../../../http/signed-in-user.decorator';
+import { ChangeSmartPlaylist } from '../change-smart-playlist.handler';
+import { OperateSmartPlaylist } from '../operate-smart-playlist.handler';
+import { playlistFrame, playlistPath } from '../playlist-frame.view';
+import { SmartPlaylistReader } from '../smart-playlist-reader';
+import { postedFields } from './builder.forms';
+import { builderView } from './builder.view';
+import type { Fields } from './controls';
+import { refusalsOf } from './create-playlist.controller';
+import type { Draft } from './draft';
+import { readAction } from './draft-action';
+import { draftOfFields } from './draft-fields';
+import { nextDraft } from './next-draft';
+import { rulePreviewView, SHOWN_TRACKS } from './rule-preview.view';
+import { RulePreviewer } from './rule-previewer';
+
+/** The rule of a smart playlist in the builder. */
+@Controller('dashboard/playlists/:id/edit')
+@ReadsFrom('smart-playlists')
+export class EditRuleController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly playlists: SmartPlaylistReader,
+    private readonly previewer: RulePreviewer,
+  ) {}
+
+  @Get()
+  async show(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
+    const { rule } = await this.playlists.find(user, id);
+    return this.builderPage(user, id, { draft: rule, typedJson: null, problems: [] }, 200);
+  }
+
+  /** Buttons of the builder show the page again; the last two save a new version of the rule. */
+  @Post()
+  async change(@SignedInUser() user: User, @Param('id') id: string, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
+    const action = readAction(typeof fields['action'] === 'string' ? fields['action'] : undefined);
+    const { draft, typedJson } = nextDraft(fields, action);
+    if (action.kind !== 'save' && action.kind !== 'publish') {
+      const parsed = parseRule(draft);
+      return this.builderPage(user, id, { draft, typedJson, problems: parsed.ok ? [] : parsed.problems }, 200);
+    }
+    try {
+      const saved = await this.commands.execute(new ChangeSmartPlaylist(user.id, id, { rule: draft }));
+      if (action.kind === 'save')
+        return seeOther(playlistPath(id), { after: saved.position, notice: 'Saved. The next publish follows the new rule.' });
+      const { position } = await this.commands.execute(new OperateSmartPlaylist(user.id, id, { kind: 'publish' }));
+      return seeOther(playlistPath(id), { after: position ?? saved.position, notice: 'Saved. The new list is on its way to Spotify.' });
+    } catch (error) {
+      return this.builderPage(user, id, { draft, typedJson, problems: refusalsOf(error) }, 422);
+    }
+  }
+
+  /** What the rule would choose now, and what that changes; stores nothing. */
+  @Post('preview')
+  async preview(@SignedInUser() user: User, @Param('id') id: string, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
+    await this.playlists.find(user, id);
+    return fragment('rule-preview', rulePreviewView(await this.previewer.preview(user, draftOfFields(fields), id, SHOWN_TRACKS)));
+  }
+
+  private async builderPage(
+    user: User,
+    id: string,
+    state: { draft: Draft; typedJson: string | null; problems: readonly Problem[] },
+    status: number,
+  ): Promise<Answer> {
+    const playlist = await this.playlists.find(user, id);
+    const [others, preview] = await Promise.all([this.playlists.list(user), this.previewer.preview(user, state.draft, id, SHOWN_TRACKS)]);
+    const action = `${playlistPath(id)}/edit`;
+    const builder = builderView({ ...state, action, others: others.filter(({ playlistId }) => playlistId !== id) });
+    const view = { frame: playlistFrame(playlist, null), builder, preview: rulePreviewView(preview) };
+    return page('edit-rule', view, { title: `Rule of ${playlist.name}`, area: 'playlists', status });
+  }
+}

@@ -1,0 +1,100 @@
+import { type ApiWithSpotify, bootWithSpotify, type BrowserSession } from '../testing';
+
+type Browser = BrowserSession & { userId: string };
+
+const PATH = '/dashboard/create-playlist';
+
+describe('the builder of rules', () => {
+  let api: ApiWithSpotify;
+  let anna: Browser;
+  let bob: Browser;
+  beforeAll(async () => {
+    api = await bootWithSpotify();
+    anna = await api.signedIn();
+    bob = await api.signedIn({ name: 'bob', role: 'listener' });
+    await api.connect(anna);
+    await api.sync(anna.userId, ['likes']);
+  });
+  afterAll(() => api.close());
+
+  /** What a browser would post of a page: every control as it stands. */
+  const press = (browser: Browser, path: string, fields: Record<string, string>) => browser.post(path, fields, { from: path });
+  const liked = { 'kind@': 'group', 'match@': 'all', 'kind@0': 'condition', 'field@0': 'is_liked', 'operator@0': 'eq', 'value@0': 'true' };
+
+  it('begins with a template, and shows what it chooses before anything is saved', async () => {
+    const { status, body } = await anna.get(`${PATH}?template=short-songs`);
+    expect(status).toBe(200);
+    expect(body).toContain('value="Short and sweet"');
+    expect(body).toMatch(/\d+ tracks?<span class="muted">/);
+  });
+
+  it('works by buttons alone: each gives the page back with everything as it was typed', async () => {
+    const added = await press(anna, PATH, { ...liked, title: 'My mornings', action: 'add-condition@' });
+    expect(added.status).toBe(200);
+    expect(added.body).toContain('value="My mornings"');
+    expect(added.body).toContain('name="field@1"');
+    const removed = await press(anna, PATH, { ...liked, action: 'remove@0' });
+    expect(removed.body).not.toContain('name="field@0"');
+    expect(removed.body).toContain('every track passes');
+  });
+
+  it('says at its place what is wrong, and saves nothing', async () => {
+    const wrong = { ...liked, 'field@0': 'play_count', 'operator@0': 'gte', 'value@0': 'many', title: 'Wrong', action: 'save' };
+    const { status, body } = await press(anna, PATH, wrong);
+    expect(status).toBe(422);
+    expect(body).toContain('Write a number.');
+    expect(body).toContain('aria-invalid="true"');
+    expect((await anna.get('/dashboard/playlists')).body).not.toContain('Wrong');
+  });
+
+  it('takes a document over as JSON, and keeps text that is none', async () => {
+    const taken = await press(anna, PATH, {
+      ...liked,
+      json: '{"conditions":[{"field":"artist","operator":"eq","value":"pulp"}]}',
+      action: 'use-json',
+    });
+    expect(taken.body).toContain('value="pulp"');
+    const kept = await press(anna, PATH, { ...liked, json: '{"conditions":', action: 'use-json' });
+    expect(kept.body).toContain('This is not JSON');
+    expect(kept.body).toContain('{&quot;conditions&quot;:');
+  });
+
+  it('saves a playlist whose rule can be edited again, each time as a new version', async () => {
+    const saved = await press(anna, PATH, { ...liked, title: 'All I like', description: '', cron: '', action: 'save' });
+    expect(saved.status).toBe(303);
+    const page = saved.location?.split('?')[0] ?? '';
+    expect((await anna.get(saved.location ?? '')).body).toContain('All I like');
+    const edit = `${page}/edit`;
+    expect((await anna.get(edit)).body).toContain('name="field@0"');
+    const changed = await press(anna, edit, { ...liked, 'limit-tracks': '7', action: 'save' });
+    expect(changed.status).toBe(303);
+    expect((await anna.get(changed.location ?? '')).body).toContain('at most 7');
+    expect((await anna.get(edit)).body).toMatch(/name="limit-tracks" value="7"/);
+  });
+
+  it('previews a fragment without storing anything', async () => {
+    const preview = await anna.post(`${PATH}/preview`, { ...liked, 'limit-tracks': '3' }, { from: PATH });
+    expect(preview.status).toBe(200);
+    expect(preview.body).toContain('3 tracks');
+    expect(preview.body).not.toContain('<html');
+  });
+
+  it('shows the rule of nobody else', async () => {
+    const saved = await press(anna, PATH, { ...liked, title: 'Private', cron: '', action: 'save' });
+    const page = saved.location?.split('?')[0] ?? '';
+    expect((await bob.get(`${page}/edit`)).status).toBe(404);
+    expect((await bob.post(`${page}/edit`, { ...liked, action: 'save' }, { from: PATH })).status).toBe(404);
+    expect((await bob.post(`${page}/edit/preview`, liked, { from: PATH })).status).toBe(404);
+  });
+
+  it('escapes what is typed', async () => {
+    const { body } = await press(anna, PATH, {
+      ...liked,
+      'field@0': 'artist',
+      'operator@0': 'has_any',
+      'value@0': '"><script>x',
+      action: 'show',
+    });
+    expect(body).not.toContain('<script>x');
+  });
+});
