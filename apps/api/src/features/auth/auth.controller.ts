@@ -2,7 +2,8 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/co
 import { CommandBus } from '@nestjs/cqrs';
 import type { Accounts, User } from '@groovelog/accounts';
 import type { EventStore } from '@groovelog/event-store';
-import type { Clock } from '@groovelog/platform';
+import type { Clock, Sql } from '@groovelog/platform';
+import { hasSynced } from '@groovelog/read-models';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Public } from '../../http/access.guard';
@@ -10,7 +11,7 @@ import { type Answer, page, seeOther } from '../../http/answer';
 import { contextOf } from '../../http/request-context';
 import { beginSession, endSession } from '../../http/session';
 import { hasImported } from '../../listening/has-imported';
-import { ACCOUNTS, CLOCK, EVENT_STORE } from '../../parts';
+import { ACCOUNTS, CLOCK, DATABASE, EVENT_STORE } from '../../parts';
 import { safeNext, SignInForm } from './auth.forms';
 import { signInView, tooManyAttempts, WRONG_CREDENTIALS } from './auth.view';
 import { SignIn } from './sign-in.handler';
@@ -21,6 +22,7 @@ export class AuthController {
     private readonly commands: CommandBus,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(DATABASE) private readonly sql: Sql,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -68,6 +70,8 @@ export class AuthController {
 
   /** Who was on the way somewhere goes there; who has nothing to look at yet goes on with getting started. */
   private async firstPage(next: string, user: User): Promise<string> {
-    return next === '/' && !(await hasImported(this.store, user.id)) ? '/welcome' : next;
+    if (next !== '/') return next;
+    const hasSomething = (await hasImported(this.store, user.id)) || (await hasSynced(this.sql, user.id));
+    return hasSomething ? next : '/welcome';
   }
 }

@@ -7,7 +7,7 @@ import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { CLOCK, DATABASE } from '../../parts';
-import { syncButtonLabel, syncStanding } from '../../syncing/sync-standing';
+import { syncStanding } from '../../syncing/sync-standing';
 import { habitsView } from './habits.view';
 import { type OverviewQuery, overviewQuery } from './overview.forms';
 import { overviewView, TOP_LINES } from './overview.view';
@@ -28,7 +28,7 @@ export class OverviewController {
       this.statistics.read(user, query, TOP_LINES),
       syncStanding(this.sql, user.id, this.clock()),
     ]);
-    return page('overview', overviewView(statistics, query, syncButtonLabel(standing)), { title: 'Overview', area: 'overview' });
+    return page('overview', overviewView(statistics, query, standing), { title: 'Overview', area: 'overview' });
   }
 
   @Get('/habits')

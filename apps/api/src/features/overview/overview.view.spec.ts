@@ -2,6 +2,7 @@ import { DEFAULT_LISTEN_POLICY, overviewOf, wholePeriod, type ListenPolicy, type
 import { listeningOf, TEST_TRACKS, testAlbums, testArtists, type TestPlay } from '@groovelog/domain/testing';
 import { calendarEdges, type OverviewStatistics, type TopLine } from '@groovelog/read-models';
 import { choosePeriod } from '../../display/period-choice';
+import type { SyncStanding } from '../../syncing/sync-standing';
 import type { OverviewQuery } from './overview.forms';
 import { overviewView, TOP_LINES } from './overview.view';
 
@@ -39,9 +40,14 @@ function statisticsOf(plays: readonly TestPlay[], query: OverviewQuery, policy: 
   };
 }
 
-const viewOf = (plays: readonly TestPlay[], query: Partial<OverviewQuery> = {}, policy?: ListenPolicy) => {
+const viewOf = (
+  plays: readonly TestPlay[],
+  query: Partial<OverviewQuery> = {},
+  policy?: ListenPolicy,
+  standing: SyncStanding = 'not-connected',
+) => {
   const whole: OverviewQuery = { by: 'listens', range: undefined, from: undefined, to: undefined, ...query };
-  return overviewView(statisticsOf(plays, whole, policy), whole, null);
+  return overviewView(statisticsOf(plays, whole, policy), whole, standing);
 };
 
 describe('the overview', () => {
@@ -112,5 +118,14 @@ describe('the overview', () => {
 
   it('follows the policy at once', () => {
     expect(viewOf(plays, {}, { ...DEFAULT_LISTEN_POLICY, minMs: 1_000 }).figures!.keyFigures[0]!.value).toBe('4');
+  });
+
+  it.each([
+    ['not-connected', '/imports'],
+    ['never-synced', '/sync'],
+    ['needs-consent', '/connection'],
+    ['synced', '/imports'],
+  ] as const)('leads somebody without plays who is %s to %s', (standing, href) => {
+    expect(viewOf([], {}, undefined, standing).empty).toMatchObject({ title: 'Nothing here yet', action: { href } });
   });
 });

@@ -5,6 +5,7 @@ import { countOf } from '../../display/format-number';
 import { calendarChart, type ChartContext, hoursChart, overTimeChart, weekChart } from '../../display/listening-charts.view';
 import { choosePeriod } from '../../display/period-choice';
 import { type LinkView, periodControl, type PeriodControlView } from '../../display/period-control.view';
+import { type SyncStanding, syncButtonLabel } from '../../syncing/sync-standing';
 import { type FactView, habitFacts } from './habit-facts.view';
 import { type KeyFigureView, keyFigureViews } from './key-figures.view';
 import { overviewAddress, pageAddress } from './overview-address';
@@ -35,8 +36,8 @@ export interface OverviewFiguresView {
 /** Lines of each top list on the page; the full lists have pages of their own. */
 export const TOP_LINES = 10;
 
-/** Builds the page from the statistics of a period. */
-export function overviewView(statistics: OverviewStatistics, query: OverviewQuery, syncLabel: string | null): OverviewView {
+/** Builds the page from the statistics of a period; `standing` decides what somebody is told who has no listens yet. */
+export function overviewView(statistics: OverviewStatistics, query: OverviewQuery, standing: SyncStanding): OverviewView {
   const { edges, listening } = statistics;
   const timeZone = listening.zone.timeZone;
   const choice = choosePeriod(query, edges);
@@ -48,8 +49,8 @@ export function overviewView(statistics: OverviewStatistics, query: OverviewQuer
       { label: 'By time', href: overviewAddress('/', query, { by: 'time' }), isCurrent: query.by === 'time' },
     ],
     figures: hasListens ? figuresView(statistics, query, timeZone) : null,
-    empty: hasListens ? null : emptyView(statistics),
-    syncLabel,
+    empty: hasListens ? null : emptyView(statistics, standing),
+    syncLabel: syncButtonLabel(standing),
   };
 }
 
@@ -83,14 +84,8 @@ function topLists(statistics: OverviewStatistics, query: OverviewQuery): Overvie
   }));
 }
 
-function emptyView({ listening, edges }: OverviewStatistics): EmptyView {
-  if (listening.plays.length === 0) {
-    return {
-      title: 'Nothing here yet',
-      text: 'Your figures appear a few seconds after you import the export that Spotify sent you.',
-      action: { label: 'Import your history', href: '/imports' },
-    };
-  }
+function emptyView({ listening, edges }: OverviewStatistics, standing: SyncStanding): EmptyView {
+  if (listening.plays.length === 0) return { title: 'Nothing here yet', ...firstStep(standing) };
   if (edges.lastListenDay === undefined) {
     return {
       title: 'No play counts as a listen',
@@ -103,4 +98,29 @@ function emptyView({ listening, edges }: OverviewStatistics): EmptyView {
     text: 'There is something to see at other times.',
     action: { label: 'Show all time', href: '/?range=all' },
   };
+}
+
+/** Whoever is connected begins with the sync; the years before it come with the export. */
+function firstStep(standing: SyncStanding): Omit<EmptyView, 'title'> {
+  switch (standing) {
+    case 'not-connected':
+      return {
+        text: 'Your figures appear a few seconds after you import the export that Spotify sent you.',
+        action: { label: 'Import your history', href: '/imports' },
+      };
+    case 'never-synced':
+      return {
+        text: 'You are connected with Spotify. Your latest plays come with the first sync, the years before with an import of your export.',
+        action: { label: 'Go to the first sync', href: '/sync' },
+      };
+    case 'needs-consent':
+      return { text: 'Spotify ended the consent before any plays were fetched.', action: { label: 'Connect again', href: '/connection' } };
+    case 'synced':
+      return {
+        text: 'What you play from now on appears here after each sync. The years before come with the export that Spotify sends you.',
+        action: { label: 'Import your history', href: '/imports' },
+      };
+    default:
+      return standing satisfies never;
+  }
 }
