@@ -1,0 +1,105 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import {
+  canonicalRule,
+  describeRule,
+  DomainError,
+  type JsonObject,
+  type JsonValue,
+  parseRule,
+  type Problem,
+  RULE_TEMPLATES,
+  ruleSchema,
+  type RuleTemplate,
+  ruleWarnings,
+} from '@groovelog/domain';
+import { z } from 'zod';
+import { SignedInUser } from '../../../http/signed-in-user.decorator';
+import { SmartPlaylistReader } from '../smart-playlist-reader';
+import { readBody } from '../smart-playlists-api.bodies';
+import { type PreviewedRule, RulePreviewer } from './rule-previewer';
+
+/** What a document says, or everything that is wrong with it. */
+interface CheckedRule {
+  ok: boolean;
+  /** Paths are JSON pointers. */
+  problems: readonly Problem[];
+  warnings: readonly Problem[];
+  canonical: JsonObject | null;
+  sentence: string | null;
+}
+
+/** What a rule chooses now; as `rules run` on the command line, and what the pages say beside it. */
+interface PreviewDocument {
+  count: number;
+  minutes: number;
+  tracks: { id: string; name: string | null; artists: string[]; album: string | null }[];
+  sentence: string;
+  warnings: readonly Problem[];
+  /** Against the published list; null for a rule without one. */
+  changes: { added: number; removed: number } | null;
+}
+
+/** A list is as long as a script asks for, as far as a page of it is read. */
+const MOST_SHOWN = 500;
+const USUALLY_SHOWN = 20;
+
+const PreviewBody = z.strictObject({
+  rule: z.custom<JsonValue>((value) => value !== undefined, { error: 'A rule document belongs here.' }),
+  playlistId: z.string().max(64).nullable().default(null),
+  shown: z.number().int().min(0).max(MOST_SHOWN).default(USUALLY_SHOWN),
+});
+
+/** The rule language for scripts and editors: what a document says, what it would choose, and what may stand in it. */
+@Controller('api/rules')
+export class RulesApiController {
+  constructor(
+    private readonly previewer: RulePreviewer,
+    private readonly playlists: SmartPlaylistReader,
+  ) {}
+
+  /** The body is the rule document. */
+  @Post('check')
+  @HttpCode(200)
+  check(@Body() document: unknown): CheckedRule {
+    const read = parseRule(document);
+    if (!read.ok) return { ok: false, problems: read.problems, warnings: [], canonical: null, sentence: null };
+    const { rule } = read;
+    return { ok: true, problems: [], warnings: ruleWarnings(rule), canonical: canonicalRule(rule), sentence: describeRule(rule) };
+  }
+
+  /** Stores nothing. With `playlistId` the rule is tried for that smart playlist: over its lists, with its pins and bans. */
+  @Post('preview')
+  @HttpCode(200)
+  async preview(@SignedInUser() user: User, @Body() body: unknown): Promise<PreviewDocument> {
+    const { rule, playlistId, shown } = readBody(PreviewBody, body);
+    if (playlistId !== null) await this.playlists.find(user, playlistId);
+    const preview = await this.previewer.preview(user, rule, playlistId, shown);
+    if (preview.ok) return documentOf(preview);
+    const inRule = preview.problems.map(({ path, message }) => ({ path: `/rule${path}`, message }));
+    throw new DomainError('invalid', 'rules.invalid', 'The rule cannot be run as it stands.', inRule);
+  }
+
+  @Get('schema')
+  schema(): JsonObject {
+    return ruleSchema();
+  }
+
+  @Get('templates')
+  templates(): { templates: readonly RuleTemplate[] } {
+    return { templates: RULE_TEMPLATES };
+  }
+}
+
+const MS_PER_MINUTE = 60_000;
+
+function documentOf({ choice, sentence, warnings, changes }: PreviewedRule): PreviewDocument {
+  return {
+    count: choice.count,
+    minutes: Math.round(choice.totalMs / MS_PER_MINUTE),
+    tracks: choice.tracks.map(({ id, title, artists, album }) => ({ id, name: title, artists, album })),
+    sentence,
+    warnings,
+    changes,
+  };
+}

@@ -1,0 +1,119 @@
+import { RULE_TEMPLATES } from '@groovelog/domain';
+import { type ApiWithSpotify, bootWithSpotify, type BrowserSession } from '../testing';
+
+type Browser = BrowserSession & { userId: string };
+
+interface Preview {
+  count: number;
+  minutes: number;
+  tracks: { id: string; name: string; artists: string[] }[];
+  changes: { added: number; removed: number } | null;
+  error: { code: string; problems: { path: string }[] };
+}
+
+const LIKED = { from: 'liked', sort: [{ by: 'track', direction: 'asc' }], limit: 10 };
+
+describe('the rule language over HTTP', () => {
+  let api: ApiWithSpotify;
+  let anna: Browser;
+  let bob: Browser;
+  beforeAll(async () => {
+    api = await bootWithSpotify();
+    anna = await api.signedIn();
+    bob = await api.signedIn({ name: 'bob', role: 'listener' });
+    await api.connect(anna);
+    await api.sync(anna.userId, ['likes']);
+  });
+  afterAll(() => api.close());
+
+  const post = async (path: string, document: object, browser = anna) => {
+    const { status, body } = await browser.sendJson('POST', path, document, '/settings');
+    return { status, document: JSON.parse(body) as Preview & Record<string, unknown> };
+  };
+  const get = async (path: string) => {
+    const { status, body } = await anna.get(path, { accept: 'application/json' });
+    return { status, document: JSON.parse(body) as Record<string, unknown> };
+  };
+
+  it('says what the example of the language means, in its own words and in a sentence', async () => {
+    const artist = (value: string) => ({ field: 'artist', operator: 'eq', value });
+    const conditions = [
+      { field: 'is_liked', operator: 'eq', value: 'true' },
+      { match: 'any', conditions: [artist('pulp'), artist('oasis')] },
+    ];
+    const { status, document } = await post('/api/rules/check', {
+      match: 'all',
+      conditions,
+      sort: [{ by: 'album_id', direction: 'asc' }],
+      limit: 50,
+    });
+    expect([status, document]).toMatchObject([200, { ok: true, problems: [], warnings: [], canonical: { limit: 50 } }]);
+    expect(document['sentence']).toContain('Oasis'.toLowerCase());
+    const empty = await post('/api/rules/check', { match: 'any', conditions: [] });
+    expect(empty.document).toMatchObject({ ok: true, warnings: [{ path: '' }] });
+  });
+
+  it('names every problem of a document at its place', async () => {
+    const conditions = [
+      { field: 'artist', operator: 'eq', value: 'x' },
+      { match: 'all', conditions: [{ field: 'nothing' }] },
+    ];
+    const { status, document } = await post('/api/rules/check', { conditions, limit: -1 });
+    expect([status, document['ok'], document['canonical']]).toEqual([200, false, null]);
+    expect(document['problems']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: '/conditions/1/conditions/0/field' }),
+        expect.objectContaining({ path: '/limit' }),
+      ]),
+    );
+  });
+
+  it('tries a rule over the library of whoever asks, and stores nothing', async () => {
+    const { status, document } = await post('/api/rules/preview', { rule: LIKED, shown: 3 });
+    expect([status, document.count, document.tracks.length, document.changes]).toEqual([200, 10, 3, null]);
+    expect(document.minutes).toBeGreaterThan(0);
+    expect(document.tracks[0]).toEqual({
+      id: expect.any(String),
+      name: expect.any(String),
+      artists: [expect.any(String)],
+      album: expect.anything(),
+    });
+    expect((await post('/api/rules/preview', { rule: LIKED }, bob)).document.count).toBe(0);
+    const refused = await post('/api/rules/preview', { rule: { from: 'nowhere' } });
+    expect([refused.status, refused.document.error]).toMatchObject([422, { code: 'rules.invalid', problems: [{ path: '/rule/from' }] }]);
+  });
+
+  it('says what a rule would change in the list that is published, and tries it for nobody else’s playlist', async () => {
+    const made = await anna.sendJson('POST', '/api/smart-playlists', { name: 'Ten', rule: LIKED }, '/settings');
+    const { playlistId, position } = JSON.parse(made.body) as { playlistId: string; position: string };
+    await get(`/api/smart-playlists/${playlistId}?after=${position}`);
+    const before = await post('/api/rules/preview', { rule: LIKED, playlistId });
+    expect([before.status, before.document.changes]).toEqual([200, null]);
+    expect((await post('/api/rules/preview', { rule: LIKED, playlistId }, bob)).status).toBe(404);
+  });
+
+  it('hands out the schema and the templates, which are rules themselves', async () => {
+    expect((await get('/api/rules/schema')).document).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
+    const { document } = await get('/api/rules/templates');
+    expect(document['templates']).toHaveLength(RULE_TEMPLATES.length);
+    for (const { rule } of RULE_TEMPLATES) expect((await post('/api/rules/preview', { rule })).status).toBe(200);
+  });
+
+  it('answers documents that mean harm with problems, and those that are too large not at all', async () => {
+    const deep = (left: number): object => (left === 0 ? {} : { conditions: [deep(left - 1)] });
+    const many = { conditions: Array.from({ length: 4_000 }, () => ({ field: 'artist', operator: 'eq', value: 'x' })) };
+    const bomb = { conditions: [{ field: 'track', operator: 'matches', value: '(a*)*(a*)*(a*)*$' }] };
+    const odd = { conditions: [{ field: 'track', operator: 'eq', value: "'; drop table users; --\0" }], limit: 1e308 };
+    for (const document of [deep(200), many, odd]) {
+      expect((await post('/api/rules/check', document)).document).toMatchObject({ ok: false });
+      expect((await post('/api/rules/preview', { rule: document })).status).toBe(422);
+    }
+    expect([200, 422]).toContain((await post('/api/rules/preview', { rule: bomb })).status);
+    expect((await post('/api/rules/check', { name: 'x'.repeat(300_000) })).status).toBe(413);
+  });
+
+  it('asks who is there', async () => {
+    const { status } = await api.visitor().get('/api/rules/templates', { accept: 'application/json' });
+    expect(status).toBe(401);
+  });
+});
