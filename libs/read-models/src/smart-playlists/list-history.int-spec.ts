@@ -97,6 +97,26 @@ describe('the history of a smart playlist', () => {
     expect(await loadSmartPlaylistLists(sql(), ANNA, ['focus', 'nothing'])).toEqual([{ id: 'focus', trackIds: ['b', 'c'] }]);
   });
 
+  it('is asked about as it was at any moment, without what came later', async () => {
+    await tell(...lists);
+    const at = (date: number) => Date.parse(day(date));
+    expect(await loadPublishedList(sql(), ANNA, 'focus', new Date(day(12)))).toEqual({
+      tracks: [
+        { trackId: 'b', since: at(10) },
+        { trackId: 'c', since: at(11) },
+      ],
+      lastRunAt: at(12),
+      served: [
+        { trackId: 'a', times: 1, lastHeldAt: at(11) },
+        { trackId: 'b', times: 2, lastHeldAt: at(12) },
+        { trackId: 'c', times: 1, lastHeldAt: at(12) },
+      ],
+      removedByHand: [],
+    });
+    const nothing = { tracks: [], lastRunAt: null, served: [], removedByHand: [] };
+    expect(await loadPublishedList(sql(), ANNA, 'focus', new Date(day(9)))).toEqual(nothing);
+  });
+
   it('remembers what was removed by hand, until somebody puts it in again', async () => {
     const notice = (...rows: string[]): SmartPlaylistCommand => ({
       type: 'NoticeHandEdit',

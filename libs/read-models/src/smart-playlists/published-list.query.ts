@@ -13,16 +13,16 @@ interface Row {
 }
 
 /**
- * What a smart playlist of a user published, as rules see it at `now`; nothing for a playlist that is not theirs. A track was
- * served by as many lists as held it, of those that differed from the one before.
+ * What a smart playlist of a user published up to `at`, which may be long ago, as rules see it then; nothing for a playlist that
+ * is not theirs. A track was served by as many lists as held it, of those that differed from the one before.
  */
-export async function loadPublishedList(sql: Sql, userId: string, playlistId: string, now: Date): Promise<RulePublishedList> {
-  const [row] = await sql.query<Row>(PUBLISHED, [userId, playlistId]);
+export async function loadPublishedList(sql: Sql, userId: string, playlistId: string, at: Date): Promise<RulePublishedList> {
+  const [row] = await sql.query<Row>(PUBLISHED, [userId, playlistId, at]);
   if (!row) return NOTHING;
   return {
     tracks: row.tracks.map(({ uri, since }) => ({ trackId: idOf(uri), since })),
     lastRunAt: row.lastRunAt?.getTime() ?? null,
-    served: row.served.map(({ uri, times, until }) => ({ trackId: idOf(uri), times, lastHeldAt: until ?? now.getTime() })),
+    served: row.served.map(({ uri, times, until }) => ({ trackId: idOf(uri), times, lastHeldAt: until ?? at.getTime() })),
     removedByHand: removedIn(row.edits),
   };
 }
@@ -42,29 +42,31 @@ function removedIn(edits: Row['edits']): string[] {
 const epochMs = (column: string) => `floor(extract(epoch from ${column}) * 1000)::float8`;
 
 const PUBLISHED = `
-  select playlists.last_run_at as "lastRunAt",
+  select (select max(publishes.evaluated_at) from rm_smart_playlists.publishes
+           where publishes.user_id = $1 and publishes.playlist_id = $2 and publishes.ended_at <= $3) as "lastRunAt",
          coalesce((
            select json_agg(json_build_object('uri', listed.uri, 'since', ${epochMs('stretch.from_at')}) order by listed.place)
-             from rm_smart_playlists.list_versions
-            cross join unnest(list_versions.track_uris) with ordinality as listed (uri, place)
+             from unnest(latest.track_uris) with ordinality as listed (uri, place)
              join rm_smart_playlists.list_memberships as stretch
-               on stretch.user_id = list_versions.user_id and stretch.playlist_id = list_versions.playlist_id
-              and stretch.uri = listed.uri and stretch.until_version is null
-            where list_versions.user_id = playlists.user_id and list_versions.playlist_id = playlists.playlist_id
-              and list_versions.version = playlists.list_version), '[]') as tracks,
+               on stretch.user_id = $1 and stretch.playlist_id = $2 and stretch.uri = listed.uri
+              and stretch.from_version <= latest.version and coalesce(stretch.until_version > latest.version, true)), '[]') as tracks,
          coalesce((
            select json_agg(json_build_object('uri', held.uri, 'times', held.times, 'until', held.until) order by held.uri)
-             from (select stretch.uri,
-                          sum(coalesce(stretch.until_version, playlists.list_version + 1) - stretch.from_version) as times,
-                          case when bool_or(stretch.until_at is null) then null else ${epochMs('max(stretch.until_at)')} end as until
+             from (select stretch.uri, sum(least(stretch.until_version, latest.version + 1) - stretch.from_version) as times,
+                          case when bool_and(coalesce(stretch.until_version <= latest.version, false))
+                               then ${epochMs('max(stretch.until_at)')} end as until
                      from rm_smart_playlists.list_memberships as stretch
-                    where stretch.user_id = playlists.user_id and stretch.playlist_id = playlists.playlist_id
+                    where stretch.user_id = $1 and stretch.playlist_id = $2 and stretch.from_version <= latest.version
                     group by stretch.uri) as held), '[]') as served,
          coalesce((
            select json_agg(json_build_object('added', hand_edits.added, 'removed', hand_edits.removed) order by hand_edits.position)
              from rm_smart_playlists.hand_edits
-            where hand_edits.user_id = playlists.user_id and hand_edits.playlist_id = playlists.playlist_id), '[]') as edits
+            where hand_edits.user_id = $1 and hand_edits.playlist_id = $2 and hand_edits.at <= $3), '[]') as edits
     from rm_smart_playlists.playlists
+    left join lateral (
+           select list_versions.version, list_versions.track_uris from rm_smart_playlists.list_versions
+            where list_versions.user_id = $1 and list_versions.playlist_id = $2 and list_versions.at <= $3
+            order by list_versions.version desc limit 1) as latest on true
    where playlists.user_id = $1 and playlists.playlist_id = $2`;
 
 /** The lists of these smart playlists as rules draw from them: track ids in order. Playlists that are not the user's are left out. */

@@ -3,9 +3,10 @@ import type { Sql } from '@groovelog/platform';
 import type { PublishRow } from './projection/publish-row';
 
 /** One publish, as its events told it so far. */
-export interface Publish extends Omit<PublishRow, 'userId' | 'playlistId' | 'requestedAt' | 'endedAt'> {
+export interface Publish extends Omit<PublishRow, 'userId' | 'playlistId' | 'requestedAt' | 'endedAt' | 'evaluatedAt'> {
   requestedAt: Date;
   endedAt: Date | null;
+  evaluatedAt: Date | null;
 }
 
 /** Where a page of publishes ended. */
@@ -25,7 +26,7 @@ export function publishesOf(
     `select publishes.publish_id as "publishId", publishes.trigger, publishes.wanted_list_version as "wantedListVersion",
             publishes.requested_at as "requestedAt", publishes.ended_at as "endedAt", publishes.outcome, publishes.code,
             publishes.message, publishes.calls, publishes.writes, publishes.added, publishes.removed,
-            publishes.list_version as "listVersion", publishes.held
+            publishes.evaluated_at as "evaluatedAt", publishes.list_version as "listVersion", publishes.held
        from rm_smart_playlists.publishes
       where publishes.user_id = $1 and publishes.playlist_id = $2
         and ($3::timestamptz is null or (publishes.requested_at, publishes.publish_id) < ($3, $4::text))

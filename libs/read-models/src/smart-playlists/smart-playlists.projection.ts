@@ -41,7 +41,7 @@ const PUBLISHING = [
 /** Each person's smart playlists: how they stand, and every version of their rules and lists. */
 export const smartPlaylistsProjection: Projection = {
   name: 'smart-playlists',
-  version: 1,
+  version: 2,
   categories: ['playlist', 'account'],
   handles: [...CONTENTS, ...STANDING, ...PUBLISHING, ENDING],
   tables: [

@@ -35,6 +35,8 @@ export interface PublishRow {
   writes: number;
   added: number;
   removed: number;
+  /** When the rule was evaluated for the published list; of a former list: when it was chosen. */
+  evaluatedAt: string | null;
   /** The version of the list that it made; null when the list stayed the same. */
   listVersion: number | null;
   held: HeldPublish | null;
@@ -60,6 +62,7 @@ export function newPublish(
     writes: 0,
     added: 0,
     removed: 0,
+    evaluatedAt: null,
     listVersion: null,
     held: null,
   };
@@ -95,7 +98,7 @@ export function foldPublish(row: PublishRow, event: SmartPlaylistEvent, before: 
 
 function publishedRow(
   row: PublishRow,
-  { calls, writes, at }: Extract<SmartPlaylistEvent, { type: 'ListPublished' }>['data'],
+  { calls, writes, evaluatedAt, at }: Extract<SmartPlaylistEvent, { type: 'ListPublished' }>['data'],
   before: SmartPlaylist,
   after: SmartPlaylist,
 ): PublishRow {
@@ -111,6 +114,7 @@ function publishedRow(
     writes,
     added: came.length,
     removed: went.length,
+    evaluatedAt,
     listVersion: isNew ? after.listVersions.length : null,
   };
 }

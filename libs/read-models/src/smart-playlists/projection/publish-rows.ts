@@ -13,7 +13,8 @@ export function readPublishes(
     `select publishes.user_id as "userId", publishes.playlist_id as "playlistId", publishes.publish_id as "publishId", publishes.trigger,
             publishes.wanted_list_version as "wantedListVersion", ${moment('publishes.requested_at')} as "requestedAt",
             ${moment('publishes.ended_at')} as "endedAt", publishes.outcome, publishes.code, publishes.message, publishes.calls,
-            publishes.writes, publishes.added, publishes.removed, publishes.list_version as "listVersion", publishes.held
+            publishes.writes, publishes.added, publishes.removed,
+            ${moment('publishes.evaluated_at')} as "evaluatedAt", publishes.list_version as "listVersion", publishes.held
        from unnest($1::uuid[], $2::text[], $3::text[]) as wanted (user_id, playlist_id, publish_id)
        join ${schema}.publishes on publishes.user_id = wanted.user_id and publishes.playlist_id = wanted.playlist_id
         and publishes.publish_id = wanted.publish_id`,
@@ -26,17 +27,17 @@ export async function upsertPublishes(sql: Sql, schema: string, rows: readonly P
   if (rows.length === 0) return;
   await sql.query(
     `insert into ${schema}.publishes (user_id, playlist_id, publish_id, trigger, wanted_list_version, requested_at, ended_at, outcome, code,
-       message, calls, writes, added, removed, list_version, held)
+       message, calls, writes, added, removed, evaluated_at, list_version, held)
      select "userId", "playlistId", "publishId", trigger, "wantedListVersion", "requestedAt", "endedAt", outcome, code, message, calls,
-            writes, added, removed, "listVersion", held
+            writes, added, removed, "evaluatedAt", "listVersion", held
        from jsonb_to_recordset($1::jsonb) as incoming (
          "userId" uuid, "playlistId" text, "publishId" text, trigger text, "wantedListVersion" int, "requestedAt" timestamptz,
          "endedAt" timestamptz, outcome text, code text, message text, calls int, writes int, added int, removed int,
-         "listVersion" int, held jsonb)
+         "evaluatedAt" timestamptz,         "listVersion" int, held jsonb)
      on conflict (user_id, playlist_id, publish_id) do update set
        ended_at = excluded.ended_at, outcome = excluded.outcome, code = excluded.code, message = excluded.message,
        calls = excluded.calls, writes = excluded.writes, added = excluded.added, removed = excluded.removed,
-       list_version = excluded.list_version, held = excluded.held`,
+       evaluated_at = excluded.evaluated_at, list_version = excluded.list_version, held = excluded.held`,
     [JSON.stringify(rows)],
   );
 }

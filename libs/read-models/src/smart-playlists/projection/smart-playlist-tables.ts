@@ -95,6 +95,7 @@ async function createHistoryTables(sql: Sql, schema: string): Promise<void> {
        writes int not null,
        added int not null,
        removed int not null,
+       evaluated_at timestamptz,
        list_version int,
        held jsonb,
        primary key (user_id, playlist_id, publish_id)
