@@ -38,6 +38,8 @@ const STYLESHEETS = [
   'smart-playlists',
   'rule-builder',
   'onboarding',
+  'settings',
+  'player',
   'charts',
   'utilities',
 ];
