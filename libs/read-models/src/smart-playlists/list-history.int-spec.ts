@@ -114,7 +114,7 @@ describe('the history of a smart playlist', () => {
       removedByHand: [],
     });
     const nothing = { tracks: [], lastRunAt: null, served: [], removedByHand: [] };
-    expect(await loadPublishedList(sql(), ANNA, 'focus', new Date(day(9)))).toEqual(nothing);
+    expect(await loadPublishedList(sql(), ANNA, 'focus', new Date('2026-11-09T10:00:00.000Z'))).toEqual(nothing);
   });
 
   it('remembers what was removed by hand, until somebody puts it in again', async () => {
