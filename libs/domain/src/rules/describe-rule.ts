@@ -1,112 +1,117 @@
-import { canonicalField, canonicalListens, canonicalSpan } from './canonical-measure';
 import { formatDay } from '../time/calendar-day';
-import type { Rule, RuleGroup, RuleNode, RuleSortKey, RuleSource } from './rule';
-import { ruleField } from './rule-fields';
-import type { RuleMeasure } from './rule-measure';
-import type { RuleTest } from './rule-test';
+import { describeCondition } from './describe/describe-condition';
+import { describeArrangement, describeOrder } from './describe/describe-order';
+import { counted, listed, quoted } from './describe/phrases';
+import type { Rule, RuleGroup, RuleLimit, RuleNode, RuleSource } from './rule';
 
-const SOURCES: Record<RuleSource['kind'], string> = {
-  library: 'Tracks of the library',
-  liked: 'Liked tracks',
-  saved_albums: 'Tracks of saved albums',
-  played: 'Tracks ever played',
-  everything: 'All tracks ever seen',
-  playlists: 'Tracks of playlists',
-  smart_playlist: 'Tracks of a smart playlist',
-};
-
-/** A rule as one English sentence. Members that are off are left out; days are the listener's local days. */
-export function describeRule({ from, root, sort, limit }: Rule): string {
-  const source = from.kind === 'playlists' ? `${SOURCES.playlists} ${quoted(from.ids)}` : SOURCES[from.kind];
-  const question = root.members.some((member) => !member.off) ? ` where ${group(root)}` : '';
-  const order = sort.length > 0 ? `, by ${sort.map(sortKey).join(', then ')}` : '';
-  const limits = [
-    [limit.tracks, 'tracks'],
-    [limit.minutes, 'minutes'],
-    [limit.percent, 'percent of them'],
-    [limit.perArtist, 'per artist'],
-    [limit.perAlbum, 'per album'],
-    [limit.perGenre, 'per genre'],
-    [limit.perYear, 'per year'],
-  ].flatMap(([count, unit]) => (count === null ? [] : [`, at most ${count} ${unit}`]));
-  return `${source}${question}${order}${limits.join('')}.`;
+/**
+ * A rule in plain English: what it chooses, in which order, how many, and what else holds for its list. Members that are off
+ * are left out; days are the listener's local days. `nameOf` may know what a smart playlist is called.
+ */
+export function describeRule(rule: Rule, nameOf: (smartPlaylistId: string) => string | undefined = () => undefined): string {
+  const hasConditions = rule.root.members.some(({ off }) => !off);
+  const asOf = rule.asOf === null ? '' : `, as they were on ${formatDay(rule.asOf)}${hasConditions ? ',' : ''}`;
+  const question = hasConditions ? ` where ${describeGroup({ ...rule.root, name: null })}` : '';
+  return [`${describeSource(rule.from, nameOf)}${asOf}${question}`, ...choice(rule), ...shape(rule), ...exceptions(rule)]
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
 }
 
-function group({ match, members, limit }: RuleGroup): string {
-  const parts = members.filter((member) => !member.off).map(node);
-  const ceiling = limit === null ? '' : ` (the first ${limit})`;
+function describeSource(from: RuleSource, nameOf: (id: string) => string | undefined): string {
+  switch (from.kind) {
+    case 'library':
+      return 'Tracks of the library';
+    case 'liked':
+      return 'Liked tracks';
+    case 'saved_albums':
+      return 'Tracks of saved albums';
+    case 'played':
+      return 'Tracks ever played';
+    case 'everything':
+      return 'All tracks ever seen';
+    case 'playlists':
+      return `Tracks of the playlist${from.ids.length === 1 ? '' : 's'} ${quoted(from.ids, 'and')}`;
+    case 'smart_playlist': {
+      const name = `the smart playlist “${nameOf(from.id) ?? from.id}”`;
+      return from.as === 'list' ? `Tracks that ${name} holds` : `Tracks that the rules of ${name} choose`;
+    }
+    default:
+      return from satisfies never;
+  }
+}
+
+function describeGroup(group: RuleGroup): string {
+  const members = group.members.filter(({ off }) => !off).map(describeNode);
+  const name = group.name === null ? '' : `“${group.name}”: `;
+  return `${name}${matched(group, members)}${group.limit === null ? '' : `, of these only the first ${group.limit}`}`;
+}
+
+function matched({ match }: RuleGroup, members: readonly string[]): string {
   switch (match.kind) {
     case 'all':
-      return (parts.join(' and ') || 'anything holds') + ceiling;
+      return members.length === 0 ? 'anything holds' : members.join(' and ');
     case 'any':
-      return (parts.join(' or ') || 'nothing holds') + ceiling;
+      return members.length === 0 ? 'nothing holds' : members.join(' or ');
     case 'none':
-      return `none of these holds: ${parts.join('; ') || 'nothing'}${ceiling}`;
+      return members.length === 0 ? 'anything holds' : `none of this holds: ${members.join('; ')}`;
     case 'at_least':
-      return `at least ${match.count} of these hold: ${parts.join('; ') || 'nothing'}${ceiling}`;
+      return `at least ${match.count} of these hold: ${members.length === 0 ? 'nothing' : members.join('; ')}`;
     default:
       return match satisfies never;
   }
 }
 
-function node(one: RuleNode): string {
-  if (one.kind === 'group') return `(${group(one)})`;
-  return `${measured(one.measure)} ${tested(one.test)}${one.unknown ? ' (unknown turned round)' : ''}`;
+const describeNode = (node: RuleNode): string => (node.kind === 'group' ? `(${describeGroup(node)})` : describeCondition(node));
+
+function choice({ sort, limit }: Rule): string[] {
+  const limits = describeLimit(limit);
+  const most = limits.length > 0 ? `at most ${listed(limits, 'and')}` : '';
+  if (sort.length === 0) return most === '' ? [] : [capitalised(most)];
+  return [`Chosen by ${describeOrder(sort)}${most === '' ? '' : `; ${most}`}`];
 }
 
-function measured(measure: RuleMeasure): string {
-  const phrase = measure.scope === 'track' ? ruleField(measure.field).phrase : canonicalField(measure);
-  const listens = canonicalListens(measure);
-  return Object.keys(listens).length > 0 ? `${phrase} ${JSON.stringify(listens)}` : phrase;
+function describeLimit(limit: RuleLimit): string[] {
+  const { tracks, minutes, percent, perArtist, perAlbum, perGenre, perYear } = limit;
+  const ceilings = [
+    [perArtist, 'artist'],
+    [perAlbum, 'album'],
+    [perGenre, 'genre'],
+    [perYear, 'year'],
+  ] as const;
+  return [
+    ...(tracks === null ? [] : [counted(tracks, 'track')]),
+    ...(minutes === null ? [] : [counted(minutes, 'minute')]),
+    ...(percent === null ? [] : [`${percent}% of what matches`]),
+    ...ceilings.flatMap(([most, of]) => (most === null ? [] : [`${most} per ${of}`])),
+  ];
 }
 
-function tested(test: RuleTest): string {
-  const words = 'operator' in test ? (WORDS[test.operator] ?? test.operator.replaceAll('_', ' ')) : 'has its anniversary';
-  switch (test.kind) {
-    case 'known':
-      return words;
-    case 'last':
-      return `${words} ${canonicalSpan(test.span)}`;
-    case 'day':
-      return `${words} ${test.days.map(formatDay).join(' and ')}`;
-    case 'anniversary':
-      return `${words} within ${test.days} days`;
-    case 'boolean':
-      return `${words} ${test.value}`;
-    case 'text':
-    case 'list':
-      return `${words} ${quoted(test.values)}`;
-    case 'number':
-    case 'calendar':
-      return `${words} ${test.values.join(', ')}`;
-    default:
-      return test satisfies never;
-  }
+function shape({ arrange, atLeast, replaceAtMost, keepFor }: Rule): string[] {
+  const played = arrange === null ? '' : describeArrangement(arrange);
+  return [
+    ...(played === '' ? [] : [`Played ${played}`]),
+    ...(atLeast === null ? [] : [`With fewer than ${counted(atLeast, 'track')} the last list stays`]),
+    ...(replaceAtMost === null
+      ? []
+      : [`At most ${counted(replaceAtMost, 'track')} of the last list ${replaceAtMost === 1 ? 'is' : 'are'} replaced at a time`]),
+    ...(keepFor === null ? [] : [`What came in stays for ${counted(keepFor, 'day')}`]),
+  ];
 }
 
-const WORDS: Record<string, string> = {
-  eq: 'is',
-  neq: 'is not',
-  has_any: 'is',
-  has_none: 'is none of',
-  has_all: 'are all of',
-  lt: 'is less than',
-  lte: 'is at most',
-  gt: 'is more than',
-  gte: 'is at least',
-  between: 'is between',
-  in: 'is one of',
-  not_in: 'is none of',
-  before: 'is before',
-  after: 'is after',
-  in_last: 'is in the last',
-  not_in_last: 'is not in the last',
-};
+const UNAVAILABLE = {
+  drop: [],
+  keep: ['What Spotify does not play is included'],
+  substitute: ['What Spotify does not play is replaced by another track of the recording'],
+} as const;
 
-const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(', ');
-
-function sortKey(key: RuleSortKey): string {
-  if (key.kind === 'random') return `chance (${key.seed})`;
-  if (key.kind === 'weighted') return `chance weighted by ${measured(key.measure)}`;
-  return `${measured(key.measure)}${key.direction === 'desc' ? ' downwards' : ''}`;
+function exceptions({ includeExcluded, unavailable, onePerRecording, pins, bans }: Rule): string[] {
+  return [
+    ...(includeExcluded ? ['What is excluded from playlists is included'] : []),
+    ...UNAVAILABLE[unavailable],
+    ...(onePerRecording ? [] : ['A recording may be there more than once']),
+    ...(pins.length === 0 ? [] : [`Always with ${counted(pins.length, 'pinned track')}`]),
+    ...(bans.length === 0 ? [] : [`Never with ${counted(bans.length, 'banned track')}`]),
+  ];
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
