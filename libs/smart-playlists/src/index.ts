@@ -1,4 +1,7 @@
 export * from './choosing/choose-tracks';
+export * from './what-if/what-if';
+export * from './what-if/back-test';
+export type { WhatIfParts } from './what-if/past-moment';
 export * from './jobs/publish-job';
 export * from './jobs/enqueue-publish';
 export * from './commands/smart-playlist-parts';

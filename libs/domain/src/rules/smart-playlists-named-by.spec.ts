@@ -34,6 +34,23 @@ describe('smart playlists as sources', () => {
     expect(await tracksOf('above', 'rules')).toEqual(['chosen by above', 'chosen by liked']);
   });
 
+  it('is asked of the day that a rule names, and of none after it further down', async () => {
+    const asked: unknown[] = [];
+    const named: SmartPlaylistSources = {
+      listOf: (id, asOf) => Promise.resolve((asked.push([id, asOf]), [])),
+      ruleOf: () => Promise.resolve(drawingFrom({ smart_playlist: 'below', as_of: '1970-01-09' })),
+      choose: (_rule, _lists, id, asOf) => Promise.resolve((asked.push([id, asOf]), [])),
+    };
+    await tracksOfSmartPlaylists(drawingFrom({ smart_playlist: 'above', as: 'rules', as_of: '1970-01-05' }), named);
+    await tracksOfSmartPlaylists(drawingFrom({ smart_playlist: 'above', as: 'rules' }), named);
+    expect(asked).toEqual([
+      ['below', 4],
+      ['above', 4],
+      ['below', 8],
+      ['above', null],
+    ]);
+  });
+
   it('is empty when it is gone or leads back to itself', async () => {
     expect(await tracksOf('gone', 'list')).toEqual([]);
     expect(await tracksOf('gone', 'rules')).toEqual([]);

@@ -4,7 +4,7 @@ import { foldText } from './fold-text';
 import { foldedText } from './folded-text.sql';
 import { heardFigure } from './heard-figure';
 import { playlistsAt } from './playlists-expression';
-import { startOfDay } from './rule-moments';
+import { endOfDay } from './rule-moments';
 import { bindMoment } from './statement';
 import { tracksThen } from './tracks-expression';
 
@@ -14,7 +14,7 @@ const ALL_PLAYS: RuleMeasure = { field: 'play_count', scope: 'track', window: nu
 export function sourceExpression({ from, asOf }: Rule, compilation: Compilation): string {
   const { bindings, clock, listening } = compilation;
   if (asOf === null) return isFrom(from, compilation);
-  const now = Math.min(startOfDay(asOf + 1, clock.zone) - 1, clock.now);
+  const now = Math.min(endOfDay(asOf, clock.zone), clock.now);
   const at = from.kind === 'playlists' ? bindMoment(now, bindings) : null;
   const source = isFrom(from, { ...compilation, clock: { ...clock, now }, at });
   if (!STANDS_IN_TRACKS.has(from.kind)) return source;

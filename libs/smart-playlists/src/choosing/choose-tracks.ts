@@ -1,7 +1,18 @@
-import { MOST_TRACKS, parseRule, tracksOfSmartPlaylists, type Rule, type RuleMoment, type SmartPlaylistTracks } from '@groovelog/domain';
+import {
+  MOST_TRACKS,
+  parseRule,
+  tracksOfSmartPlaylists,
+  zoneOffsets,
+  type DayNumber,
+  type Rule,
+  type RuleMoment,
+  type SmartPlaylistTracks,
+} from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import {
+  endOfDay,
   findSmartPlaylist,
+  listAsOf,
   loadPublishedList,
   loadSmartPlaylistLists,
   ruleExclusions,
@@ -26,6 +37,8 @@ export interface ChoiceRequest {
   playlistId: string | null;
   moment: RuleMoment;
   shown: number;
+  /** Everything as it stood at the moment, not as it is; the rule, the pins and the bans are today's (docs/adr/0014). */
+  past?: boolean;
 }
 
 /** What a rule chooses, in the order of the list. */
@@ -35,29 +48,47 @@ export type RuleChoice = RuleOutcome;
  * The list of a rule: what a preview shows, a what-if answers and a publish writes. There is no second way to make one.
  */
 export async function chooseTracks(parts: ChoosingParts, request: ChoiceRequest): Promise<RuleChoice> {
-  const { database, cache } = parts;
-  const { userId, moment } = request;
-  const { policy } = await settingsOf(database, userId);
-  const exclusions = await ruleExclusions(database, userId);
-  const run = async (rule: Rule, playlistId: string | null, smartPlaylists: readonly SmartPlaylistTracks[], shown: number) => {
-    const mine = await ofPlaylist(database, userId, rule, playlistId, moment);
-    const context = { exclusions, list: mine.list, smartPlaylists };
-    return runRule(database, { userId, policy, rule: mine.rule, moment, context, shown }, cache);
+  const { database } = parts;
+  const { userId, moment, past = false } = request;
+  const whenOf = (asOf: DayNumber | null): Occasion => {
+    if (asOf === null) return { moment, past };
+    const dayEnd = endOfDay(asOf, zoneOffsets(moment.timeZone));
+    return { moment: { ...moment, evaluatedAt: Math.min(dayEnd, moment.evaluatedAt) }, past: true };
   };
   const smartPlaylists = await tracksOfSmartPlaylists(request.rule, {
-    listOf: async (id) => (await loadSmartPlaylistLists(database, userId, [id]))[0]?.trackIds ?? null,
+    listOf: (id, asOf) => listedTracks(database, userId, id, whenOf(asOf)),
     ruleOf: (id) => ruleOf(database, userId, id),
-    choose: async (rule, lists, id) => (await run(rule, id, lists, MOST_TRACKS)).tracks.map((track) => track.id),
+    async choose(rule, lists, playlistId, asOf) {
+      const { tracks } = await run(parts, { userId, rule, playlistId, shown: MOST_TRACKS, ...whenOf(asOf) }, lists);
+      return tracks.map((track) => track.id);
+    },
   });
-  return run(request.rule, request.playlistId, smartPlaylists, request.shown);
+  return run(parts, request, smartPlaylists);
+}
+
+type Occasion = Pick<ChoiceRequest, 'moment' | 'past'>;
+
+async function run({ database, cache }: ChoosingParts, request: ChoiceRequest, smartPlaylists: readonly SmartPlaylistTracks[]) {
+  const { userId, moment, shown, past } = request;
+  const { policy } = await settingsOf(database, userId);
+  const exclusions = await ruleExclusions(database, userId, past ? moment.evaluatedAt : null);
+  const { rule, list } = await ofPlaylist(database, request);
+  return runRule(database, { userId, policy, rule, moment, context: { exclusions, list, smartPlaylists }, shown, past }, cache);
 }
 
 /** What a rule means for the playlist that it is for: with its pins and bans, and with what it published. */
-async function ofPlaylist(sql: Sql, userId: string, rule: Rule, playlistId: string | null, { evaluatedAt }: RuleMoment) {
+async function ofPlaylist(sql: Sql, { userId, rule, playlistId, moment }: ChoiceRequest) {
   const playlist = playlistId === null ? undefined : await findSmartPlaylist(sql, userId, playlistId);
   if (!playlist) return { rule, list: null };
-  const list = await loadPublishedList(sql, userId, playlist.playlistId, new Date(evaluatedAt));
+  const list = await loadPublishedList(sql, userId, playlist.playlistId, new Date(moment.evaluatedAt));
   return { rule: withPinsAndBans(rule, playlist), list };
+}
+
+/** The list that another smart playlist published last. */
+async function listedTracks(sql: Sql, userId: string, playlistId: string, { moment, past }: Occasion): Promise<readonly string[] | null> {
+  if (!past) return (await loadSmartPlaylistLists(sql, userId, [playlistId]))[0]?.trackIds ?? null;
+  const list = await listAsOf(sql, userId, playlistId, new Date(moment.evaluatedAt));
+  return list?.uris.map((uri) => uri.replace(/^spotify:track:/, '')) ?? null;
 }
 
 async function ruleOf(sql: Sql, userId: string, playlistId: string): Promise<Rule | null> {

@@ -1,0 +1,20 @@
+import type { DayNumber, Rule } from '@groovelog/domain';
+import { chooseTracks, type RuleChoice } from '../choosing/choose-tracks';
+import { pastMoment, type WhatIfParts } from './past-moment';
+
+/** Whose rule is asked of which local day; `playlistId` is the smart playlist that it is for, or null. */
+export interface WhatIfRequest {
+  userId: string;
+  rule: Rule;
+  playlistId: string | null;
+  day: DayNumber;
+  shown: number;
+}
+
+/**
+ * What a rule would have chosen at the end of a local day, from what had happened by then; of today, what it chooses now.
+ * Throws DomainError `what-if.future`.
+ */
+export async function whatIf(parts: WhatIfParts, { day, ...request }: WhatIfRequest): Promise<RuleChoice> {
+  return chooseTracks(parts, { ...request, ...(await pastMoment(parts, request.userId, request.playlistId, day)) });
+}
