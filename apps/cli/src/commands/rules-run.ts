@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { DomainError, MOST_TRACKS, parseRule, type Rule } from '@groovelog/domain';
-import { createListeningCache, ruleExclusions, runRule, settingsOf, type RuleOutcome } from '@groovelog/read-models';
+import { DomainError, MOST_TRACKS, parseRule, requireDay, type Rule } from '@groovelog/domain';
+import { createListeningCache, type RuleOutcome } from '@groovelog/read-models';
+import { whatIf } from '@groovelog/smart-playlists';
 import type { Answer } from '../frame/answer';
 import { callerPath } from '../frame/caller-path';
 import { userNamed } from '../frame/product';
@@ -10,11 +11,12 @@ import { settle } from '../frame/settle';
 
 interface RunOptions extends CommonOptions {
   user: string;
+  asOf?: string;
 }
 
 const MS_PER_MINUTE = 60_000;
 
-/** `rules run`: what a rule chooses now, in order. */
+/** `rules run`: what a rule chooses now, or would have chosen on a past day, in order. */
 export function addRulesCommands(program: Command): void {
   program
     .command('rules')
@@ -23,6 +25,7 @@ export function addRulesCommands(program: Command): void {
     .description('the tracks that a rule chooses, in order')
     .argument('<file>', 'a JSON document')
     .requiredOption('--user <name>', 'name or id of the listener')
+    .option('--as-of <date>', 'what it would have chosen at the end of this day, from what had happened by then (yyyy-mm-dd)')
     .option('--json', 'answer with one JSON document')
     .action(run);
 }
@@ -30,15 +33,12 @@ export function addRulesCommands(program: Command): void {
 async function run(file: string, options: RunOptions): Promise<void> {
   await runCommand(options, async (product) => {
     const rule = await ruleIn(callerPath(file));
+    const day = options.asOf === undefined ? null : requireDay(options.asOf, '--as-of');
     const user = await userNamed(product, options.user);
     await settle(product);
     const { database, clock } = product;
-    const { policy, timeZone } = await settingsOf(database, user.id);
-    const evaluatedAt = clock().getTime();
-    const context = { exclusions: await ruleExclusions(database, user.id), list: null, smartPlaylists: [] };
-    const moment = { evaluatedAt, timeZone, runSeed: String(evaluatedAt) };
-    const request = { userId: user.id, policy, rule, moment, context, shown: MOST_TRACKS };
-    return answerOf(await runRule(database, request, createListeningCache()));
+    const parts = { database, cache: createListeningCache(), now: clock };
+    return answerOf(await whatIf(parts, { userId: user.id, rule, playlistId: null, day, shown: MOST_TRACKS }));
   });
 }
 

@@ -99,7 +99,7 @@ export function firstDayFrom(at: EpochMs, zone: ZoneOffsets): DayNumber {
 export const endOfDay = (day: DayNumber, zone: ZoneOffsets): EpochMs => startOfDay(day + 1, zone) - 1;
 
 /** A local day begins where the clock shows no earlier date any more. */
-export function startOfDay(day: DayNumber, zone: ZoneOffsets): EpochMs {
+function startOfDay(day: DayNumber, zone: ZoneOffsets): EpochMs {
   return momentOfLocal(day * SECONDS_PER_DAY * MS, zone);
 }
 

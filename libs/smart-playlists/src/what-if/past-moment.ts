@@ -8,19 +8,20 @@ export type WhatIfParts = ChoosingParts & { now: () => Date };
 const MS = 1000;
 
 /**
- * When a rule is asked of a local day: at its end, or, of today, now and of everything as it is. The luck is that of a
+ * When a rule is asked of a local day: at its end, or, of today (and without a day), now and of everything as it is. The luck is that of a
  * preview. Throws DomainError `what-if.future` for a day that is to come.
  */
 export async function pastMoment(
   { database, now }: WhatIfParts,
   userId: string,
   playlistId: string | null,
-  day: DayNumber,
+  asked: DayNumber | null,
 ): Promise<Pick<ChoiceRequest, 'moment' | 'past'>> {
   const { timeZone } = await settingsOf(database, userId);
   const zone = zoneOffsets(timeZone);
   const at = now().getTime();
   const today = localDayAt(zone, Math.floor(at / MS));
+  const day = asked ?? today;
   if (day > today) throw new DomainError('invalid', 'what-if.future', 'This day is yet to come.');
   const evaluatedAt = day === today ? at : endOfDay(day, zone);
   return { moment: { evaluatedAt, timeZone, runSeed: playlistId ?? 'preview' }, past: day < today };

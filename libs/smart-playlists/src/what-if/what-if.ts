@@ -2,12 +2,12 @@ import type { DayNumber, Rule } from '@groovelog/domain';
 import { chooseTracks, type RuleChoice } from '../choosing/choose-tracks';
 import { pastMoment, type WhatIfParts } from './past-moment';
 
-/** Whose rule is asked of which local day; `playlistId` is the smart playlist that it is for, or null. */
+/** Whose rule is asked of which local day, null for now; `playlistId` is the smart playlist that it is for, or null. */
 export interface WhatIfRequest {
   userId: string;
   rule: Rule;
   playlistId: string | null;
-  day: DayNumber;
+  day: DayNumber | null;
   shown: number;
 }
 
