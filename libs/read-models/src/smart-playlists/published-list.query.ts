@@ -7,8 +7,9 @@ const NOTHING: RulePublishedList = { tracks: [], lastRunAt: null, served: [], re
 
 interface Row {
   lastRunAt: Date | null;
-  tracks: { uri: string; since: number }[];
-  served: { uri: string; times: number; until: number | null }[];
+  uris: string[];
+  /** `since`: when the track came into the list that holds it now; null when none does. */
+  served: { uri: string; times: number; since: number | null; until: number | null }[];
   edits: { added: string[]; removed: string[] }[];
 }
 
@@ -19,8 +20,9 @@ interface Row {
 export async function loadPublishedList(sql: Sql, userId: string, playlistId: string, at: Date): Promise<RulePublishedList> {
   const [row] = await sql.query<Row>(PUBLISHED, [userId, playlistId, at]);
   if (!row) return NOTHING;
+  const since = new Map(row.served.map((track) => [track.uri, track.since]));
   return {
-    tracks: row.tracks.map(({ uri, since }) => ({ trackId: idOf(uri), since })),
+    tracks: row.uris.map((uri) => ({ trackId: idOf(uri), since: since.get(uri) ?? at.getTime() })),
     lastRunAt: row.lastRunAt?.getTime() ?? null,
     served: row.served.map(({ uri, times, until }) => ({ trackId: idOf(uri), times, lastHeldAt: until ?? at.getTime() })),
     removedByHand: removedIn(row.edits),
@@ -44,15 +46,12 @@ const epochMs = (column: string) => `floor(extract(epoch from ${column}) * 1000)
 const PUBLISHED = `
   select (select max(publishes.evaluated_at) from rm_smart_playlists.publishes
            where publishes.user_id = $1 and publishes.playlist_id = $2 and publishes.ended_at <= $3) as "lastRunAt",
+         coalesce(latest.track_uris, '{}') as uris,
          coalesce((
-           select json_agg(json_build_object('uri', listed.uri, 'since', ${epochMs('stretch.from_at')}) order by listed.place)
-             from unnest(latest.track_uris) with ordinality as listed (uri, place)
-             join rm_smart_playlists.list_memberships as stretch
-               on stretch.user_id = $1 and stretch.playlist_id = $2 and stretch.uri = listed.uri
-              and stretch.from_version <= latest.version and coalesce(stretch.until_version > latest.version, true)), '[]') as tracks,
-         coalesce((
-           select json_agg(json_build_object('uri', held.uri, 'times', held.times, 'until', held.until) order by held.uri)
+           select json_agg(json_build_object('uri', held.uri, 'times', held.times, 'since', held.since, 'until', held.until)
+                           order by held.uri)
              from (select stretch.uri, sum(least(stretch.until_version, latest.version + 1) - stretch.from_version) as times,
+                          ${epochMs('max(stretch.from_at) filter (where coalesce(stretch.until_version > latest.version, true))')} as since,
                           case when bool_and(coalesce(stretch.until_version <= latest.version, false))
                                then ${epochMs('max(stretch.until_at)')} end as until
                      from rm_smart_playlists.list_memberships as stretch
