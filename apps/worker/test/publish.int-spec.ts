@@ -146,6 +146,7 @@ describe('publishing a smart playlist', () => {
       expect(await user.publish(playlistId)).toMatchObject({ outcome: 'published' });
       const adopted = (await user.events(playlistId)).find(({ type }) => type === 'PinsAndBansChanged') as PinsAndBansChanged;
       expect(adopted.data).toMatchObject({ pins: [came], bans: [gone] });
+      expect(await list()).toContain(came);
       expect(await user.remoteRows(playlistId)).toEqual(await list());
       expect(await list()).not.toContain(gone);
     });

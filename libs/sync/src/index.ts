@@ -10,7 +10,7 @@ export * from './sync-memory';
 export { abandonDeadRuns } from './open-runs';
 export { inTurn } from './account-turn';
 export { failureOf } from './sync-failure';
-export * from './mirror-written-playlist';
+export * from './mirror-read-rows';
 export { preferencesInLog } from './preferences/preferences-in-log';
 export * from './clock/enqueue-due-syncs';
 export * from './clock/family-of-kind';

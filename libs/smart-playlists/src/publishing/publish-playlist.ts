@@ -1,7 +1,7 @@
 import { isList, isNamable, MOST_TRACKS, nameWithheldRows, type RemoteRow, type SmartPlaylist } from '@groovelog/domain';
 import { settingsOf } from '@groovelog/read-models';
 import { createPlaylistWriter, type SpotifyPlaylist, type SpotifyPlaylistRow } from '@groovelog/spotify';
-import { mirrorWrittenPlaylist } from '@groovelog/sync';
+import { mirrorReadRows } from '@groovelog/sync';
 import type { ChoosingParts } from '../choosing/choose-tracks';
 import { holdOf } from './hold-of';
 import { faceChanges } from './playlist-face';
@@ -29,6 +29,8 @@ interface Remote {
   playlist: SpotifyPlaylist;
   snapshotId: string;
   rows: RemoteRow[];
+  /** As they were read; null when they did not have to be. */
+  read: RemoteRows | null;
 }
 
 /**
@@ -68,15 +70,16 @@ async function remoteRows(
   const list = state.published.remoteId === id ? state.published.list : [];
   const named = (rows: readonly SpotifyPlaylistRow[]) => nameWithheldRows(urisOf(rows), list);
   const isOfLastPublish = (snapshot: string) => snapshot === lastPublished?.snapshotId && lastPublished.remotePlaylistId === id;
-  if (isOfLastPublish(snapshotId) && items?.total === list.length) return { id, playlist, snapshotId, rows: [...list] };
+  if (isOfLastPublish(snapshotId) && items?.total === list.length) return { id, playlist, snapshotId, rows: [...list], read: null };
   const read = await readRemoteRows(context, playlist, (remote) => !isOfLastPublish(remote.snapshotId) || isList(named(remote.rows), list));
-  return { id, playlist, snapshotId: read.snapshotId, rows: named(read.rows) };
+  return { id, playlist, snapshotId: read.snapshotId, rows: named(read.rows), read };
 }
 
 /** After an intent, rows that are not those of the last publish may be our own. */
-async function noticeHandEdit(context: PublishContext, { id, rows, snapshotId }: Remote): Promise<SmartPlaylist> {
+async function noticeHandEdit(context: PublishContext, { id, rows, snapshotId, playlist: seen, read }: Remote): Promise<SmartPlaylist> {
   const { playlist } = await inLog(context);
-  if (playlist.intent || playlist.published.remoteId !== id) return playlist;
+  if (playlist.intent || playlist.published.remoteId !== id || !read) return playlist;
+  await mirror(context, seen, read, 'sync');
   await record(context, { type: 'NoticeHandEdit', remotePlaylistId: id, snapshotId, rows: rows.filter(isNamable) });
   return (await inLog(context)).playlist;
 }
@@ -122,12 +125,17 @@ async function write(context: PublishContext, remote: Remote, state: SmartPlayli
   if (!face && written.snapshotId === remote.snapshotId) return remote.snapshotId;
   const isOfRows = written.snapshotId !== remote.snapshotId;
   const read = await readBack(context, remote.id, { rows: written.rows, snapshotId: isOfRows ? written.snapshotId : null });
-  await mirror(context, remote.playlist, read);
+  await mirror(context, remote.playlist, read, 'system');
   return read.snapshotId;
 }
 
-/** Our own writes are no news to the next sync. */
-async function mirror({ store, now, userId, publishId }: PublishContext, playlist: SpotifyPlaylist, { rows, snapshotId }: RemoteRows) {
-  const written = { ...playlist, snapshot_id: snapshotId, items: { total: rows.length } };
-  await mirrorWrittenPlaylist({ store, clock: now }, { userId, runId: publishId, playlist: written, rows });
+/** The next sync finds nothing new: what is known of the rows is known of their tracks, too. */
+async function mirror(
+  { store, now, userId, publishId: runId }: PublishContext,
+  playlist: SpotifyPlaylist,
+  { rows, snapshotId }: RemoteRows,
+  actor: 'sync' | 'system',
+): Promise<void> {
+  const read = { ...playlist, snapshot_id: snapshotId, items: { total: rows.length } };
+  await mirrorReadRows({ store, clock: now }, { userId, runId, playlist: read, rows, actor });
 }

@@ -7,22 +7,25 @@ import { preferencesInLog } from './preferences/preferences-in-log';
 import { streamState } from './stream-state';
 import { SYNC_NAMESPACE } from './sync-namespace';
 
-/** Rows of a playlist that was written to here, as they were read back. `runId` names the work that wrote them. */
-export interface WrittenPlaylist {
+/** All rows of a playlist, as they were read outside of a sync. */
+export interface PlaylistReading {
   userId: string;
+  /** Names the work that read them. */
   runId: string;
   /** As it is now: its snapshot is that of the rows. */
   playlist: SpotifyPlaylist;
   rows: SpotifyPlaylistRow[];
+  /** Whose the changes are: somebody's in Spotify (`sync`), or our own (`system`). */
+  actor: 'sync' | 'system';
 }
 
 /**
- * Keeps the mirror of a playlist up with what was written to it here, so that the next sync finds nothing new in it: neither calls
- * nor changes that look like somebody else's. A playlist that no sync has seen yet is left for the next one.
+ * Keeps the mirror of a playlist up with rows that were read outside of a sync, so that the next one finds nothing new in it:
+ * neither calls, nor changes of our own that look like somebody else's. A playlist that no sync has seen yet is left for the next.
  */
-export async function mirrorWrittenPlaylist(
+export async function mirrorReadRows(
   { store, clock }: { store: EventStore; clock: Clock },
-  { userId, runId, playlist, rows }: WrittenPlaylist,
+  { userId, runId, playlist, rows, actor }: PlaylistReading,
 ): Promise<void> {
   const known = await streamState({ store }, remotePlaylistStream(userId, playlist.id), mirroredPlaylistDecider);
   if (!known.details) return;
@@ -34,7 +37,7 @@ export async function mirrorWrittenPlaylist(
     store,
     settings,
     now: clock,
-    actor: 'system' as const,
+    actor,
     uuidV5: (name: string) => uuidV5(SYNC_NAMESPACE, timesForgotten === 0 ? name : `${timesForgotten}|${name}`),
   };
   await recordRows(context, playlist, { totals: [rows.length], rows });
