@@ -111,6 +111,23 @@ describe('smart playlists over HTTP', () => {
     expect((await read(anna, `/${id}`)).document).toMatchObject({ size: 2, held: null, lastOutcome: 'published' });
   });
 
+  it('say what the rule would have chosen on any day of the past, and month by month', async () => {
+    const id = await make({ from: 'liked', sort: [{ by: 'liked_at', direction: 'desc' }], limit: 10 }, 'Looking back');
+    const today = await anna.get(`/dashboard/playlists/${id}/what-if`);
+    expect(today.body).toContain('What the rule chooses now');
+    expect(today.body.match(/class="n rank"/g)).toHaveLength(10);
+    const then = await anna.get(`/dashboard/playlists/${id}/what-if?on=2000-03-01`);
+    expect(then.body).toContain('What the rule would have chosen on 1 Mar 2000');
+    expect(then.body).toContain('No track met the rule on that day');
+    const { document } = await read(anna, `/${id}/what-if`);
+    expect(document).toMatchObject({ count: 10 });
+    expect((await anna.get(`/api/smart-playlists/${id}/what-if?on=2999-01-01`, { accept: 'application/json' })).status).toBe(422);
+    const months = await anna.get(`/dashboard/playlists/${id}/back-test`);
+    expect(months.body.match(/<tr><td class="nowrap">/g)).toHaveLength(12);
+    const tested = (await read(anna, `/${id}/back-test`)).document as unknown as { months: { count: number }[] };
+    expect(tested.months.at(-1)).toMatchObject({ count: 10 });
+  });
+
   it('are archived, kept, and taken out again', async () => {
     const id = await make(LIKED, 'Put away');
     const listed = await anna.follow(
@@ -142,10 +159,22 @@ describe('smart playlists over HTTP', () => {
 
   it('are nobody else’s, at no address', async () => {
     const id = await make(LIKED, 'Annas own');
-    for (const path of ['', '/state', '/pins', '/held', '/history', '/settings', '/lists/1', '/lists/1.csv', '/diff?from=0&to=1']) {
+    for (const path of [
+      '',
+      '/state',
+      '/pins',
+      '/held',
+      '/history',
+      '/settings',
+      '/lists/1',
+      '/lists/1.csv',
+      '/diff?from=0&to=1',
+      '/what-if',
+      '/back-test',
+    ]) {
       expect([path, (await bob.get(`/dashboard/playlists/${id}${path}`)).status]).toEqual([path, 404]);
     }
-    for (const path of ['', '/versions', '/lists', '/lists/1', '/diff?from=0&to=1', '/publishes', '/edits']) {
+    for (const path of ['', '/versions', '/lists', '/lists/1', '/diff?from=0&to=1', '/publishes', '/edits', '/what-if', '/back-test']) {
       expect([path, (await read(bob, `/${id}${path}`)).status]).toEqual([path, 404]);
     }
     const changes = [

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { DomainError, MOST_TRACKS, parseRule, type Rule } from '@groovelog/domain';
+import { type DayNumber, DomainError, MOST_TRACKS, parseRule, type Rule } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
 import { type ListeningCache, settingsOf, type SmartPlaylistRow } from '@groovelog/read-models';
-import { chooseTracks, type RuleChoice } from '@groovelog/smart-playlists';
+import { backTest, type BackTestMonth, chooseTracks, type RuleChoice, whatIf, type WhatIfParts } from '@groovelog/smart-playlists';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { CLOCK, DATABASE } from '../../parts';
 
@@ -20,18 +20,30 @@ export class RuleChooser {
   async now(user: User, playlist: SmartPlaylistRow): Promise<RuleChoice> {
     const { timeZone } = await settingsOf(this.sql, user.id);
     const runSeed = playlist.held?.publishId ?? playlist.open?.publishId ?? playlist.playlistId;
-    return chooseTracks(
-      { database: this.sql, cache: this.cache },
-      {
-        userId: user.id,
-        rule: ruleOf(playlist),
-        playlistId: playlist.playlistId,
-        moment: { evaluatedAt: this.clock().getTime(), timeZone, runSeed },
-        shown: MOST_TRACKS,
-      },
-    );
+    const moment = { evaluatedAt: this.clock().getTime(), timeZone, runSeed };
+    return chooseTracks(this.parts, { ...askedOf(user, playlist), moment, shown: MOST_TRACKS });
+  }
+
+  /** What it would have chosen at the end of a local day, whole. Throws as whatIf. */
+  onDay(user: User, playlist: SmartPlaylistRow, day: DayNumber): Promise<RuleChoice> {
+    return whatIf(this.parts, { ...askedOf(user, playlist), day, shown: MOST_TRACKS });
+  }
+
+  /** How many it would have chosen month by month. Throws as backTest. */
+  monthByMonth(user: User, playlist: SmartPlaylistRow, days: { from: DayNumber; to: DayNumber }): Promise<BackTestMonth[]> {
+    return backTest(this.parts, { ...askedOf(user, playlist), ...days });
+  }
+
+  private get parts(): WhatIfParts {
+    return { database: this.sql, cache: this.cache, now: this.clock };
   }
 }
+
+const askedOf = (user: User, playlist: SmartPlaylistRow) => ({
+  userId: user.id,
+  rule: ruleOf(playlist),
+  playlistId: playlist.playlistId,
+});
 
 /** The rule of a playlist. Throws DomainError `rules.invalid` for one that a newer version wrote. */
 export function ruleOf({ rule }: Pick<SmartPlaylistRow, 'rule'>): Rule {

@@ -1,4 +1,5 @@
 import { HAND_EDIT_POLICIES, parseDay } from '@groovelog/domain';
+import { MOST_BACK_TEST_MONTHS } from '@groovelog/smart-playlists';
 import { z } from 'zod';
 import { form } from '../../http/form';
 
@@ -35,6 +36,10 @@ export type WhyQuery = z.infer<typeof whyQuery>;
 
 export const whatIfQuery = z.object({ on: dayOrNow });
 export type WhatIfQuery = z.infer<typeof whatIfQuery>;
+
+/** `?months=24`: how far back. */
+export const backTestQuery = z.object({ months: z.coerce.number().int().min(1).max(MOST_BACK_TEST_MONTHS).catch(12) });
+export type BackTestQuery = z.infer<typeof backTestQuery>;
 
 export const SIMPLE_OPERATIONS = ['publish', 'pause', 'resume', 'archive', 'unarchive', 'recreate'] as const;
 export type SimpleOperation = (typeof SIMPLE_OPERATIONS)[number];

@@ -18,6 +18,8 @@ import { SmartPlaylistReader } from './smart-playlist-reader';
 import { SmartPlaylistController } from './smart-playlist.controller';
 import { SmartPlaylistsApiController } from './smart-playlists-api.controller';
 import { SmartPlaylistsController } from './smart-playlists.controller';
+import { WhatIfApiController } from './what-if-api.controller';
+import { WhatIfController } from './what-if.controller';
 
 @Module({
   controllers: [
@@ -30,7 +32,9 @@ import { SmartPlaylistsController } from './smart-playlists.controller';
     PlaylistHeldController,
     PlaylistHistoryController,
     PlaylistSettingsController,
+    WhatIfController,
     PlaylistHistoryApiController,
+    WhatIfApiController,
     SmartPlaylistsApiController,
   ],
   providers: [

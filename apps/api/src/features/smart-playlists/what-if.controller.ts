@@ -1,0 +1,59 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { User } from '@groovelog/accounts';
+import { addMonths, compareLists, type DayNumber, localDayAt, startOfMonth } from '@groovelog/domain';
+import type { Sql } from '@groovelog/platform';
+import { endOfDay, listAsOf, tracksByUri, tracksOfListVersion } from '@groovelog/read-models';
+import { type Answer, page } from '../../http/answer';
+import { ReadsFrom } from '../../http/read-your-writes.interceptor';
+import { SignedInUser } from '../../http/signed-in-user.decorator';
+import { DATABASE } from '../../parts';
+import { backTestView } from './back-test.view';
+import { shownUris } from './list-changes.view';
+import { RuleChooser, uriOfTrack } from './rule-chooser';
+import { SmartPlaylistReader } from './smart-playlist-reader';
+import { type BackTestQuery, backTestQuery, type WhatIfQuery, whatIfQuery } from './smart-playlists.forms';
+import { MOST_SHOWN, whatIfView } from './what-if.view';
+
+/** What the rule of a smart playlist would have chosen on a day of the past, and month by month. Nothing is written. */
+@Controller('dashboard/playlists/:id')
+@ReadsFrom('smart-playlists', 'library', 'listening', 'settings')
+export class WhatIfController {
+  constructor(
+    private readonly playlists: SmartPlaylistReader,
+    private readonly chooser: RuleChooser,
+    @Inject(DATABASE) private readonly sql: Sql,
+  ) {}
+
+  @Get('what-if')
+  async show(@SignedInUser() user: User, @Param('id') id: string, @Query({ schema: whatIfQuery }) query: WhatIfQuery): Promise<Answer> {
+    const [playlist, { zone, now }] = await Promise.all([this.playlists.find(user, id), this.playlists.time(user)]);
+    const today = localDayAt(zone, now);
+    const day = Math.min(query.on ?? today, today);
+    const [choice, current, then] = await Promise.all([
+      this.chooser.onDay(user, playlist, day),
+      tracksOfListVersion(this.sql, user.id, id, playlist.listVersion),
+      listAsOf(this.sql, user.id, id, new Date(endOfDay(day, zone))),
+    ]);
+    const uris = choice.tracks.map((track) => uriOfTrack(track.id));
+    const change = compareLists(uris, current?.uris ?? []);
+    const named = await tracksByUri(this.sql, user.id, [...uris.slice(0, MOST_SHOWN), ...shownUris(change)]);
+    const view = whatIfView({ playlist, day, today, choice, uris, change, then: then ?? null, named });
+    return page('smart-playlist-what-if', view, { title: `What if: ${playlist.name}`, area: 'playlists' });
+  }
+
+  @Get('back-test')
+  async months(
+    @SignedInUser() user: User,
+    @Param('id') id: string,
+    @Query({ schema: backTestQuery }) { months }: BackTestQuery,
+  ): Promise<Answer> {
+    const [playlist, { zone, now }] = await Promise.all([this.playlists.find(user, id), this.playlists.time(user)]);
+    const to = localDayAt(zone, now);
+    const tested = await this.chooser.monthByMonth(user, playlist, { from: firstOf(months, to), to });
+    const view = backTestView(playlist, tested, months);
+    return page('smart-playlist-back-test', view, { title: `Month by month: ${playlist.name}`, area: 'playlists' });
+  }
+}
+
+/** The first day of so many months, the one of `to` included. */
+export const firstOf = (months: number, to: DayNumber): DayNumber => addMonths(startOfMonth(to), 1 - months);
