@@ -29,7 +29,7 @@ export class WhatIfController {
     const [playlist, { zone, now }] = await Promise.all([this.playlists.find(user, id), this.playlists.time(user)]);
     const today = localDayAt(zone, now);
     const day = Math.min(query.on ?? today, today);
-    const [choice, current, then] = await Promise.all([
+    const [choice, current, publishedThen] = await Promise.all([
       this.chooser.onDay(user, playlist, day),
       tracksOfListVersion(this.sql, user.id, id, playlist.listVersion),
       listAsOf(this.sql, user.id, id, new Date(endOfDay(day, zone))),
@@ -37,7 +37,7 @@ export class WhatIfController {
     const uris = choice.tracks.map((track) => uriOfTrack(track.id));
     const change = compareLists(uris, current?.uris ?? []);
     const named = await tracksByUri(this.sql, user.id, [...uris.slice(0, MOST_SHOWN), ...shownUris(change)]);
-    const view = whatIfView({ playlist, day, today, choice, uris, change, then: then ?? null, named });
+    const view = whatIfView({ playlist, day, today, choice, uris, change, publishedThen: publishedThen ?? null, named });
     return page('smart-playlist-what-if', view, { title: `What if: ${playlist.name}`, area: 'playlists' });
   }
 

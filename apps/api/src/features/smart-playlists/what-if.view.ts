@@ -22,7 +22,7 @@ export interface WhatIf {
   /** From then to the list that is published now. */
   change: ListChange;
   /** The list that was published then. */
-  then: ListVersion | null;
+  publishedThen: ListVersion | null;
   named: ReadonlyMap<string, TrackOfUri>;
 }
 
@@ -40,7 +40,7 @@ export interface WhatIfView {
 }
 
 /** Builds the page. */
-export function whatIfView({ playlist, day, today, choice, uris, change, then, named }: WhatIf): WhatIfView {
+export function whatIfView({ playlist, day, today, choice, uris, change, publishedThen, named }: WhatIf): WhatIfView {
   const frame = playlistFrame(playlist, '/what-if');
   const on = formatDay(day);
   const isToday = day === today;
@@ -50,9 +50,9 @@ export function whatIfView({ playlist, day, today, choice, uris, change, then, n
     today: formatDay(today),
     title: isToday ? 'What the rule chooses now' : `What the rule would have chosen on ${dayText(day)}`,
     summary: `${countOf(choice.count, 'track')} · ${formatTime(choice.totalMs)}`,
-    published: then && {
-      href: `${frame.base}/lists/${then.version}`,
-      text: `List ${formatCount(then.version)} with ${countOf(then.total, 'track')} was published ${isToday ? 'last' : 'then'}.`,
+    published: publishedThen && {
+      href: `${frame.base}/lists/${publishedThen.version}`,
+      text: `List ${formatCount(publishedThen.version)} with ${countOf(publishedThen.total, 'track')} was published ${isToday ? 'last' : 'then'}.`,
     },
     tracks: uris.slice(0, MOST_SHOWN).map((uri, index) => ({
       ...listedTrack(uri, named.get(uri)),
