@@ -92,15 +92,11 @@ export const RULE_FIELDS = {
   percentile: heard('number', 'the percentile by plays', 'The percentage of the played candidates that have as many plays or fewer.'),
   trend: heard('number', 'the trend', 'Plays in the window divided by plays in the stretch of the same length before it.'),
 
-  liked_tracks: of('library', ['artist'])(
-    'number',
-    'the number of liked tracks',
-    'artist.liked_tracks: how many tracks of the artist are liked.',
-  ),
+  liked_tracks: of('library', ['artist'])('number', 'the number of liked tracks', 'How many tracks of the main artist are liked.'),
   tracks_played_share: of('listening', ['album'])(
     'share',
     'the share of tracks played',
-    'album.tracks_played_share: the share of the known tracks of the album that were played.',
+    'The share of the known tracks of the album that were played.',
   ),
 
   not_served_for: list(

@@ -20,6 +20,7 @@ describe('finishing a list', () => {
     const unfinished = { chosen: some('b', 'd'), others: staying('a', 'c'), last };
     expect(finished({ at_least: 3, bans: ['c'] }, unfinished)).toEqual({ ids: 'a b', isLast: true, stayed: [] });
     expect(finished({ at_least: 2 }, unfinished)).toEqual({ ids: 'b d', isLast: false, stayed: [] });
+    expect(finished({ at_least: 3 }, { chosen: some('b', 'd') })).toEqual({ ids: 'b d', isLast: false, stayed: [] });
   });
 
   it('keeps what came in lately, in the place of what the rule chose last', () => {

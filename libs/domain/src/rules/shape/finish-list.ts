@@ -38,11 +38,15 @@ const MS_PER_MINUTE = 60_000;
  * banned, excluded or unavailable always goes, and counts among what goes. Then the list is arranged.
  */
 export function finishList<Track extends ListTrack>(unfinished: Unfinished<Track>): FinishedList<Track> {
-  const { chosen, rule } = unfinished;
-  if (rule.atLeast !== null && chosen.length < rule.atLeast) return { tracks: lastList(unfinished), isLast: true, stayed: [] };
+  if (isTooShort(unfinished)) return { tracks: lastList(unfinished), isLast: true, stayed: [] };
   const { staying, spared } = stayingOf(unfinished);
   const tracks = fitted(unfinished, staying, spared);
-  return { tracks: arrange(tracks, rule.arrange), isLast: false, stayed: staying.map(({ id }) => id) };
+  return { tracks: arrange(tracks, unfinished.rule.arrange), isLast: false, stayed: staying.map(({ id }) => id) };
+}
+
+/** Before there is a list, there is none to stay. */
+function isTooShort<Track extends ListTrack>({ chosen, last, rule }: Unfinished<Track>): boolean {
+  return rule.atLeast !== null && chosen.length < rule.atLeast && last !== null && last.tracks.length > 0;
 }
 
 function lastList<Track extends ListTrack>({ chosen, others, last, rule }: Unfinished<Track>): Track[] {
