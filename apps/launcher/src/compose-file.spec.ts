@@ -10,6 +10,8 @@ interface Service {
   read_only?: boolean;
   cap_drop?: string[];
   volumes?: string[];
+  ports?: string[];
+  profiles?: string[];
   healthcheck?: { test: string[] };
   depends_on?: Record<string, { condition: string }>;
   environment?: Record<string, string>;
@@ -27,7 +29,7 @@ const own = services.filter(([, service]) => service.image === 'groovelog:local'
  */
 describe('docker-compose.yml', () => {
   it('starts every application from the one image, with a main file that exists in the sources', () => {
-    expect(own.map(([name]) => name).sort()).toEqual(['api', 'migrate', 'projector', 'worker']);
+    expect(own.map(([name]) => name).sort()).toEqual(['api', 'demo', 'migrate', 'projector', 'worker']);
     for (const [, service] of own) {
       const [program, file] = service.command ?? [];
       expect(program).toBe('node');
@@ -83,6 +85,19 @@ describe('docker-compose.yml', () => {
       expect(config.eventStoreUrl).toBe('esdb://eventstore:2113?tls=false');
       expect(config.spotify).toEqual(loadConfig({}).spotify);
     }
+  });
+
+  it('offers the demo in place of the applications, where only somebody who asks for it gets it', () => {
+    const { api, demo } = compose.services;
+    expect(demo).toMatchObject({ profiles: ['demo'], ports: api?.ports, healthcheck: api?.healthcheck, environment: api?.environment });
+    expect(own.filter(([, { profiles }]) => profiles).map(([name]) => name)).toEqual(['demo']);
+    expect(demo?.command).toEqual(['node', 'dist/apps/launcher/src/main.js']);
+  });
+
+  it('takes an EventStoreDB whose filtered subscriptions tell no false end of the log', () => {
+    const [, major = '', minor = '', patch = ''] = /eventstore\/eventstore:(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
+    expect([Number(major), Number(minor)]).toEqual([24, 10]);
+    expect(Number(patch)).toBeGreaterThanOrEqual(5);
   });
 
   it('pins every image of others to a version', () => {

@@ -11,7 +11,7 @@ const COMPOSE = `# Only for docker compose, which also needs SESSION_SECRET and 
 # BIND_ADDRESS=127.0.0.1
 
 # Image of EventStoreDB, or of a KurrentDB that speaks the same protocol.
-# EVENTSTORE_IMAGE=eventstore/eventstore:23.10.1-bookworm-slim
+# EVENTSTORE_IMAGE=eventstore/eventstore:24.10.14
 `;
 
 /** The text of `.env.example`: every setting with its sentence and its default, all commented out. */
