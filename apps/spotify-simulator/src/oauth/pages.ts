@@ -27,7 +27,7 @@ export function consentPage(person: Person, clientId: string, scopes: readonly s
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title} · Simulated accounts</title>
+<link rel="icon" href="data:,"><title>${title} · Simulated accounts</title>
 <style>body{font:16px/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}button{font:inherit;padding:.5rem 1rem;margin:.25rem .25rem .25rem 0}</style>
 </head><body><main><h1>${title}</h1>${body}<p><small>This is a simulator. Nothing here belongs to Spotify or to a real person.</small></p></main></body></html>`;
 }
