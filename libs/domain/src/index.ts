@@ -105,6 +105,7 @@ export * from './rules/limit-tracks';
 export * from './rules/evaluate/evaluate-rule';
 export * from './rules/evaluate/explain-rule';
 export type * from './rules/evaluate/rule-explanation';
+export * from './rules/evaluate/shown-entries';
 export * from './rules/evaluate/rule-verdict';
 export * from './rules/recording-key';
 export * from './rules/pattern/pattern';

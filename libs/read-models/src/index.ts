@@ -44,6 +44,7 @@ export * from './library/playlist-duplicates.query';
 export * from './library/track-playlists.query';
 export * from './library/album-page.query';
 export * from './library/library-artist.query';
+export * from './rules/explain-track.query';
 export * from './rules/run-rule.query';
 export * from './rules/rule-exclusions.query';
 export { endOfDay } from './rules/rule-moments';

@@ -23,24 +23,34 @@ export function answerOf(shown: number, { bindings }: Compilation): string {
    limit ${bindings.bind(shown, 'int')}`;
 }
 
-/** All chosen tracks and the others of the last list, each with what a list is finished by. The chosen ones come first, in order. */
-export function listAnswerOf(rule: Rule, runSeed: string, compilation: Compilation): string {
+/**
+ * All chosen tracks and the others of the last list, each with what a list is finished by. The chosen ones come first, in order.
+ * An explanation adds a track and columns about it.
+ */
+export function listAnswerOf(rule: Rule, runSeed: string, compilation: Compilation, asked?: AskedTrack): string {
   const { bindings, context } = compilation;
   const last = context.list?.tracks.map(({ trackId }) => trackId) ?? [];
   const order = orderExpression(rule.arrange?.order ?? [], runSeed, compilation, 'track.place');
   const genre = rule.arrange?.roundRobin === 'genre' ? FIRST_GENRE : 'null';
   const genres = rule.limit.perGenre === null ? `'{}'::text[]` : columnExpression('genre').sql;
+  const others = bindings.bind(asked ? [...last, asked.id] : last, 'text[]');
   return `,
-  listed as (select track.*, chosen.place
+  listed as (select track.*, chosen.place, chosen.stands_for
                from every as track left join chosen on chosen.id = track.id
-              where chosen.id is not null or track.id = any (${bindings.bind(last, 'text[]')}))
+              where chosen.id is not null or track.id = any (${others}))
   select ${FACTS}, track.artist_key as "artistKey", track.album_key as "albumKey", ${genre} as genre, ${genres} as genres,
          ${columnExpression('release_year').sql} as "releaseYear", track.recording_key as "recordingKey",
          track.disc_number as "discNumber", track.track_number as "trackNumber", track.is_pinned as "isPinned",
          (row_number() over (order by ${order}))::int as "order",
-         track.place is not null as "isChosen", ${mayStay(rule, compilation)} as "mayStay"
+         track.place is not null as "isChosen", ${mayStay(rule, compilation)} as "mayStay"${asked?.columns ?? ''}
     from listed as track
    order by track.place, track.id`;
+}
+
+/** A track to be explained, and further columns of the answer. */
+export interface AskedTrack {
+  readonly id: string;
+  readonly columns: string;
 }
 
 /** Whether a track of the last list may stay though the rule does not choose it, if no other id of it is chosen. */

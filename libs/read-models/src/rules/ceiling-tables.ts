@@ -14,10 +14,14 @@ export function isGreedy({ perArtist, perAlbum, perGenre, perYear }: RuleLimit):
   return perGenre !== null || ceilings.length > 1;
 }
 
+/** Everything that matches passes. */
+export const NO_CEILINGS = `,
+  chosen as (select track.* from single as track)`;
+
 /** What passes the ceilings, in order, as the table `chosen`. Where that is greedy, everything does. Pinned tracks take their room first. */
 export function ceilingTables(rule: Rule, compilation: Compilation): string {
   const { limit, pins } = rule;
-  if (isGreedy(limit)) return ',\n  chosen as (select track.* from single as track)';
+  if (isGreedy(limit)) return NO_CEILINGS;
   const turn = pins.length === 0 ? 'track.place' : 'track.is_pinned desc, track.place';
   const ceiling = ceilingTable(limit, turn, compilation.bindings);
   return `${ceiling},

@@ -1,8 +1,9 @@
 import { zoneOffsets, type Rule, type RuleMoment } from '@groovelog/domain';
 import { answerOf, isFinished, listAnswerOf } from './answer-tables';
-import { ceilingTables } from './ceiling-tables';
+import { ceilingTables, NO_CEILINGS } from './ceiling-tables';
 import { compileNode } from './compile-group';
 import { createCompilation, type Compilation, type RuleContext, type RuleListening } from './compilation';
+import { explanationColumns } from './explanation-columns';
 import { matchingTables } from './matching-tables';
 import { orderExpression } from './order-expression';
 import type { Statement } from './statement';
@@ -41,7 +42,29 @@ export function compileRule({ userId, rule, moment, listening, context, shown, p
     isFinished(rule) ? listAnswerOf(rule, moment.runSeed, compilation) : answerOf(shown, compilation),
   ].join('');
   const everyOne = needsEveryTrack(rule) ? everyTrack(compilation) : '';
-  const text = `${trackTables(compilation)}${candidateTables(candidate, rule, compilation)}${everyOne}${choice}`;
+  const text = `${trackTables(compilation)}${candidateTables(candidate, rule.pins, compilation)}${everyOne}${choice}`;
+  return { text, values: compilation.bindings.values };
+}
+
+/** The same for an explanation: everything that matches, before the ceilings, and the row of one track with what is asked about it. */
+export function compileExplanation(
+  { userId, rule, moment, listening, context, past = false }: Omit<RuleRequest, 'shown'>,
+  trackId: string,
+): Statement {
+  const clock = { now: moment.evaluatedAt, zone: zoneOffsets(moment.timeZone) };
+  const compilation = createCompilation({ userId, clock, past, listening, context });
+  const source = sourceExpression(rule, compilation);
+  const order = orderExpression(rule.sort, moment.runSeed, compilation);
+  const holds = compileNode(rule.root, compilation, order);
+  const columns = explanationColumns({ rule, source, order, holds, trackId }, compilation);
+  const choice = [
+    matchingTables(rule, holds, order, compilation),
+    NO_CEILINGS,
+    listAnswerOf(rule, moment.runSeed, compilation, { id: trackId, columns }),
+  ].join('');
+  const candidate = `(${source}) and ${barrierExpression(rule, compilation)}`;
+  // The track goes through all stages, as if it were pinned; that it is not, the columns say.
+  const text = `${trackTables(compilation)}${candidateTables(candidate, rule.pins, compilation, trackId)}${everyTrack(compilation)}${choice}`;
   return { text, values: compilation.bindings.values };
 }
 
@@ -56,17 +79,21 @@ function trackTables(compilation: Compilation): string {
   overall as (select track.*${overall} from known as track),`;
 }
 
-/** The candidates and what is pinned, one common table for each stage; `staged` is the last. Only candidates are measured against each other. */
-function candidateTables(candidate: string, { pins }: Rule, { bindings, stages }: Compilation): string {
+/**
+ * The candidates, what is pinned and what is asked about, one common table for each stage; `staged` is the last. Only candidates
+ * are measured against each other.
+ */
+function candidateTables(candidate: string, pins: readonly string[], { bindings, stages }: Compilation, asked?: string): string {
   const before = (index: number) => (index === 0 ? 'candidate' : `stage_${index - 1}`);
   const staged = stages.map(
     (expression, index) => `,
   stage_${index} as (select track.*, (${expression}) as stage_${index} from ${before(index)} as track)`,
   );
   const pinned = pins.length === 0 ? 'false' : `track.id = any (${bindings.bind(pins, 'text[]')})`;
+  const isAsked = asked === undefined ? 'false' : `track.id = ${bindings.bind(asked, 'text')}`;
   return `
-  marked as (select track.*, (${candidate}) as is_candidate, ${pinned} as is_pinned from overall as track),
-  candidate as (select track.* from marked as track where track.is_candidate or track.is_pinned)${staged.join('')},
+  marked as (select track.*, (${candidate}) as is_candidate, ${pinned} as is_pinned, ${isAsked} as is_asked from overall as track),
+  candidate as (select track.* from marked as track where track.is_candidate or track.is_pinned or track.is_asked)${staged.join('')},
   staged as (select track.* from ${before(stages.length)} as track)`;
 }
 
@@ -78,5 +105,5 @@ function everyTrack({ stages }: Compilation): string {
   return `,
   every as (select track.* from staged as track
              union all
-            select track.*${nothing} from marked as track where not (track.is_candidate or track.is_pinned))`;
+            select track.*${nothing} from marked as track where not (track.is_candidate or track.is_pinned or track.is_asked))`;
 }

@@ -14,7 +14,7 @@ export function matchingTables(rule: Rule, holds: string, order: string, compila
   const preference = `track.is_pinned desc, (${IS_PLAYABLE}) desc, ${OLDEST_LIKED_FIRST}`;
   return `,
   matching as (select track.*, row_number() over (order by ${order}) as place,
-                      row_number() over (partition by ${recording} order by ${preference}) as copy
+                      row_number() over (partition by ${recording} order by ${preference}) as copy, null::text as stands_for
                  from staged as track
                 where ((track.is_candidate and (${holds})) or track.is_pinned) and not (${bannedExpression(rule, compilation)})),
   ${rule.unavailable === 'substitute' ? substitutes(rule, compilation) : singleOf('single')}`;
@@ -33,7 +33,7 @@ function substitutes(rule: Rule, compilation: Compilation): string {
   there as (select track.* from wanted as track where (${IS_PLAYABLE}) or track.is_pinned),
   single as (select track.* from there as track
               union all
-             (select distinct on (track.recording_key) track.*, missing.place, missing.copy
+             (select distinct on (track.recording_key) track.*, missing.place, missing.copy, missing.id as stands_for
                 from wanted as missing
                 join every as track on track.recording_key = missing.recording_key
                where missing.recording_key not in (select there.recording_key from there)

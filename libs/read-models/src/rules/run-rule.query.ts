@@ -1,20 +1,12 @@
-import {
-  finishList,
-  limitTracks,
-  type LimitedTrack,
-  type ListenPolicy,
-  type ListTrack,
-  type OtherTrack,
-  type Rule,
-  type RuleMoment,
-} from '@groovelog/domain';
+import type { FinishedList, ListenPolicy, Rule, RuleMoment } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { ListeningCache } from '../listening/listening-cache';
 import { loadListening } from '../listening/load-columns.query';
 import { isFinished } from './answer-tables';
 import { isGreedy } from './ceiling-tables';
-import type { RuleContext } from './compilation';
+import type { RuleContext, RuleListening } from './compilation';
 import { compileRule } from './compile-rule';
+import { finishRows, type ListRow } from './finish-rows';
 import { needsFrame } from './needs-frame';
 import { frameOfTracks, loadRuleFrame } from './rule-frame.query';
 import { tracksStatement } from './tracks-expression';
@@ -59,14 +51,21 @@ export const NO_RULE_CONTEXT: RuleContext = { exclusions: [], list: null, smartP
  * the packed plays and joined as parameters (docs/adr/0011).
  */
 export async function runRule(sql: Sql, request: RunRequest, cache: ListeningCache): Promise<RuleOutcome> {
-  const { userId, policy, rule, moment, past = false } = request;
+  const { text, values } = compileRule({ ...request, listening: await loadRuleListening(sql, request, cache) });
+  if (!isFinished(request.rule)) return plainOutcome(await sql.query<PlainRow>(text, values));
+  return finishedOutcome(finishRows(await sql.query<ListRow>(text, values), request, isGreedy(request.rule.limit)), request.shown);
+}
+
+/** What a listener played, with what of the library it is measured against where a rule looks at that. */
+export async function loadRuleListening(
+  sql: Sql,
+  { userId, policy, rule, moment, past = false }: Omit<RunRequest, 'shown'>,
+  cache: ListeningCache,
+): Promise<RuleListening> {
   const listening = await loadListening(sql, { userId, policy, timeZone: moment.timeZone }, cache);
   const tracks = tracksStatement(userId, past ? moment.evaluatedAt : null, listening.plays);
   const frame = needsFrame(rule) ? await loadRuleFrame(sql, tracks, listening.catalogue) : frameOfTracks(listening.catalogue);
-  const { text, values } = compileRule({ ...request, listening: { ...listening, frame } });
-  return isFinished(rule)
-    ? finishedOutcome(await sql.query<ListRow>(text, values), request)
-    : plainOutcome(await sql.query<PlainRow>(text, values));
+  return { ...listening, frame };
 }
 
 interface PlainRow extends ChosenTrack {
@@ -79,30 +78,9 @@ function plainOutcome(rows: readonly PlainRow[]): RuleOutcome {
   return { count, totalMs, tracks: rows.map(shownTrack), isLast: false, stayed: [] };
 }
 
-interface ListRow extends ChosenTrack, ListTrack, LimitedTrack {
-  durationMs: number | null;
-  artistKey: string | null;
-  albumKey: string | null;
-  recordingKey: string;
-  isChosen: boolean;
-  mayStay: boolean;
-}
-
-function finishedOutcome(rows: readonly ListRow[], { rule, moment, context, shown }: RunRequest): RuleOutcome {
-  const matching = rows.filter(({ isChosen }) => isChosen);
-  const chosen = isGreedy(rule.limit) ? limitTracks(matching, rule.limit).chosen : matching;
-  const others = othersOf(rows, chosen, rule);
-  const { tracks, ...rest } = finishList({ chosen, others, last: context.list, rule, now: moment.evaluatedAt });
+function finishedOutcome({ tracks, isLast, stayed }: FinishedList<ListRow>, shown: number): RuleOutcome {
   const totalMs = tracks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
-  return { count: tracks.length, totalMs, tracks: tracks.slice(0, shown).map(shownTrack), ...rest };
-}
-
-/** What is not chosen. Of one recording only one id is in a list. */
-function othersOf(rows: readonly ListRow[], chosen: readonly ListRow[], { onePerRecording }: Rule): OtherTrack<ListRow>[] {
-  const isThere = new Set(chosen);
-  const recordings = new Set(onePerRecording ? chosen.map(({ recordingKey }) => recordingKey) : []);
-  const others = rows.filter((row) => !isThere.has(row));
-  return others.map((track) => ({ track, mayStay: track.mayStay && !recordings.has(track.recordingKey) }));
+  return { count: tracks.length, totalMs, tracks: tracks.slice(0, shown).map(shownTrack), isLast, stayed };
 }
 
 const shownTrack = ({ id, title, artists, album, durationMs }: ChosenTrack): ChosenTrack => ({ id, title, artists, album, durationMs });

@@ -6,9 +6,11 @@ import { evaluationOf, type Evaluation } from './evaluation';
 import { measureValue } from './measure-value';
 import { nodeHolds } from './node-holds';
 import type { ExplainedNode, RuleExplanation } from './rule-explanation';
+import type { RuleMeasure } from '../rule-measure';
 import type { RuleValue } from './rule-value';
 import { isInList } from './rule-verdict';
 import { selectTracks } from './select-tracks';
+import { shownEntries } from './shown-entries';
 
 /** What the plain evaluator says of one track of a library: the verdict, and what every condition found. */
 export function explainRule(rule: Rule, library: RuleLibrary, moment: RuleMoment, trackId: string): RuleExplanation {
@@ -28,21 +30,26 @@ export function explainRule(rule: Rule, library: RuleLibrary, moment: RuleMoment
 
 function explainNode(node: RuleNode, path: string, track: RuleTrack, evaluation: Evaluation): ExplainedNode {
   const holds = nodeHolds(node, track, evaluation);
-  if (node.kind === 'condition') return { path, holds, value: shownValue(measureValue(node.measure, track, evaluation)) };
+  if (node.kind === 'condition') return { path, holds, value: shownValue(node.measure, measureValue(node.measure, track, evaluation)) };
   const children = node.members.flatMap((member, index) =>
     member.off ? [] : [explainNode(member, `${path}/conditions/${index}`, track, evaluation)],
   );
   return { path, holds, value: null, children };
 }
 
-function shownValue(value: RuleValue): JsonValue {
+function shownValue({ field }: RuleMeasure, value: RuleValue): JsonValue {
   switch (value?.kind) {
     case undefined:
       return null;
     case 'text':
       return value.text;
     case 'list':
-      return value.entries.map(([shown = '']) => shown);
+      return [
+        ...shownEntries(
+          field,
+          value.entries.map(([shown = '']) => shown),
+        ),
+      ];
     case 'number':
       return value.number;
     case 'moment':

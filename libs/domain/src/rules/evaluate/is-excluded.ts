@@ -9,10 +9,11 @@ export function isExcluded(track: RuleTrack, { library, moment }: Evaluation): b
 
 const holdsAt = ({ from, until }: RuleExclusion, now: number): boolean => (from === null || from <= now) && (until === null || now < until);
 
+/** Ids decide where both sides have them, otherwise names. */
 function names({ type, id, name }: RuleExclusion, track: RuleTrack): boolean {
   const called = targetsOf(type, track);
-  if (id !== null) return called.ids.includes(id);
-  return name !== null && called.names.some((one) => foldText(one) === foldText(name));
+  if (id !== null && (called.ids.length > 0 || type === 'track')) return called.ids.includes(id);
+  return name !== null && name !== '' && called.names.some((one) => foldText(one) === foldText(name));
 }
 
 function targetsOf(type: RuleExclusion['type'], track: RuleTrack): { ids: readonly string[]; names: readonly string[] } {

@@ -21,8 +21,11 @@ export function selectTracks(evaluation: Evaluation): Selection {
   const verdicts = new Map(library.tracks.map((track) => [track, firstVerdict(track, evaluation)]));
   const matching = library.tracks.filter((track) => ['in', 'pinned'].includes(verdicts.get(track)?.kind ?? ''));
   const { kept, duplicates } = singleRecordings(matching, evaluation);
-  for (const { track, of } of duplicates) verdicts.set(track, { kind: 'duplicate-of', trackId: of.id });
   const playing = substituted(inSortOrder(kept, evaluation), evaluation, verdicts);
+  for (const { track, of } of duplicates) {
+    // What would be kept may not be played itself: then both give way to the same id, or to none.
+    verdicts.set(track, playing.includes(of) ? { kind: 'duplicate-of', trackId: of.id } : (verdicts.get(of) ?? { kind: 'unavailable' }));
+  }
   const limited = playing.map((track) => ({
     ...track,
     track,

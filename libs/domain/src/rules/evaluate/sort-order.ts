@@ -9,6 +9,7 @@ import { todayOf, type Evaluation } from './evaluation';
 import { md5 } from './md5';
 import { measureValue } from './measure-value';
 import type { RuleValue } from './rule-value';
+import { shownEntries } from './shown-entries';
 
 type SortValue = string | number | null;
 
@@ -49,9 +50,6 @@ function sortValue(key: RuleSortKey, track: RuleTrack, evaluation: Evaluation): 
   }
 }
 
-/** Lists that have an order of their own. The others are sorted by what comes first in the alphabet. */
-const CREDITS = ['artist', 'album_artist', 'artist_id'];
-
 /** Texts without case and marks, ids as they are, dates and numbers by size, false before true. */
 function comparable({ field }: RuleMeasure, value: RuleValue): SortValue {
   switch (value?.kind) {
@@ -61,7 +59,7 @@ function comparable({ field }: RuleMeasure, value: RuleValue): SortValue {
       return ruleField(field).kind === 'id' ? value.text : foldText(value.text);
     case 'list': {
       const entries = value.entries.map(([shown = '']) => foldText(shown));
-      return (CREDITS.includes(field) ? entries : entries.toSorted(compareCodePoints))[0] ?? null;
+      return shownEntries(field, entries)[0] ?? null;
     }
     case 'number':
       return value.number;
