@@ -29,14 +29,23 @@ export interface ListMembershipRow {
   untilAt: string | null;
 }
 
-/** What a batch adds to the history of lists; `ended` are stretches that began in an earlier batch. */
-export interface ListHistory {
-  versions: ListVersionRow[];
-  begun: ListMembershipRow[];
-  ended: Omit<ListMembershipRow, 'fromVersion' | 'fromAt'>[];
+/** Tracks of which one list ended stretches that began in an earlier batch. */
+export interface EndedStretches {
+  userId: string;
+  playlistId: string;
+  untilVersion: number;
+  untilAt: string;
+  uris: string[];
 }
 
-export const noListHistory = (): ListHistory => ({ versions: [], begun: [], ended: [] });
+/** What a batch adds to the history of lists. `begun`: the stretches of each playlist and track, the last one perhaps open. */
+export interface ListHistory {
+  versions: ListVersionRow[];
+  begun: Map<string, ListMembershipRow[]>;
+  ended: EndedStretches[];
+}
+
+export const noListHistory = (): ListHistory => ({ versions: [], begun: new Map(), ended: [] });
 
 /** Notes a published list, if it differs from the one before. */
 export function noteList(
@@ -53,18 +62,28 @@ export function noteList(
   const { publishId, rulesVersion, evaluatedAt, runSeed, timeZone, total } = facts;
   const counts = { total, added: came.length, removed: went.length, moved: moved.length };
   history.versions.push({ userId, playlistId, version, publishId, at, rulesVersion, evaluatedAt, runSeed, timeZone, ...counts, trackUris });
-  for (const { uri } of went) endStretch(history, { userId, playlistId, uri, untilVersion: version, untilAt: at });
+  const of = { userId, playlistId };
+  const ended = went.filter(({ uri }) => !endBegun(history, { ...of, uri }, version, at));
+  if (ended.length > 0) history.ended.push({ ...of, untilVersion: version, untilAt: at, uris: ended.map(({ uri }) => uri) });
   for (const uri of new Set(came.map((row) => row.uri))) {
-    history.begun.push({ userId, playlistId, uri, fromVersion: version, fromAt: at, untilVersion: null, untilAt: null });
+    const stretch = { ...of, uri, fromVersion: version, fromAt: at, untilVersion: null, untilAt: null };
+    const key = stretchKey(stretch);
+    history.begun.set(key, [...(history.begun.get(key) ?? []), stretch]);
   }
 }
 
-function endStretch(history: ListHistory, end: ListHistory['ended'][number]): void {
-  const { userId, playlistId, uri, untilVersion, untilAt } = end;
-  const index = history.begun.findLastIndex(
-    (row) => row.uri === uri && row.playlistId === playlistId && row.userId === userId && row.untilVersion === null,
-  );
-  const begun = history.begun[index];
-  if (begun) history.begun[index] = { ...begun, untilVersion, untilAt };
-  else history.ended.push(end);
+/** Ends a stretch that this batch began; false when it began earlier. */
+function endBegun(
+  { begun }: ListHistory,
+  of: Pick<ListMembershipRow, 'userId' | 'playlistId' | 'uri'>,
+  untilVersion: number,
+  untilAt: string,
+): boolean {
+  const stretches = begun.get(stretchKey(of));
+  const last = stretches?.pop();
+  if (last) stretches?.push({ ...last, untilVersion, untilAt });
+  return last !== undefined;
 }
+
+const stretchKey = ({ userId, playlistId, uri }: Pick<ListMembershipRow, 'userId' | 'playlistId' | 'uri'>) =>
+  `${userId} ${playlistId} ${uri}`;

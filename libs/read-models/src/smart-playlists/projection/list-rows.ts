@@ -1,12 +1,12 @@
 import type { Sql } from '@groovelog/platform';
-import type { ListHistory, ListMembershipRow, ListVersionRow } from './list-history';
+import type { EndedStretches, ListHistory, ListMembershipRow, ListVersionRow } from './list-history';
 
 /** Writes what a batch added to the history of lists: stretches end before the same tracks begin others. */
 export async function writeListHistory(sql: Sql, schema: string, { versions, begun, ended }: ListHistory): Promise<void> {
   if (versions.length === 0) return;
   await insertVersions(sql, schema, versions);
   await endMemberships(sql, schema, ended);
-  await insertMemberships(sql, schema, begun);
+  await insertMemberships(sql, schema, [...begun.values()].flat());
 }
 
 async function insertVersions(sql: Sql, schema: string, rows: readonly ListVersionRow[]): Promise<void> {
@@ -22,20 +22,15 @@ async function insertVersions(sql: Sql, schema: string, rows: readonly ListVersi
   );
 }
 
-async function endMemberships(sql: Sql, schema: string, rows: ListHistory['ended']): Promise<void> {
-  await sql.query(
-    `update ${schema}.list_memberships as stretch set until_version = ended.until_version, until_at = ended.until_at
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::timestamptz[]) as ended (user_id, playlist_id, uri, until_version, until_at)
-      where stretch.user_id = ended.user_id and stretch.playlist_id = ended.playlist_id and stretch.uri = ended.uri
-        and stretch.until_version is null`,
-    [
-      rows.map((row) => row.userId),
-      rows.map((row) => row.playlistId),
-      rows.map((row) => row.uri),
-      rows.map((row) => row.untilVersion),
-      rows.map((row) => row.untilAt),
-    ],
-  );
+/** One statement for each list that ended stretches: a join with all of them could take the database minutes. */
+async function endMemberships(sql: Sql, schema: string, ended: readonly EndedStretches[]): Promise<void> {
+  for (const { userId, playlistId, uris, untilVersion, untilAt } of ended) {
+    await sql.query(
+      `update ${schema}.list_memberships as stretch set until_version = $4, until_at = $5
+        where stretch.user_id = $1 and stretch.playlist_id = $2 and stretch.uri = any ($3::text[]) and stretch.until_version is null`,
+      [userId, playlistId, uris, untilVersion, untilAt],
+    );
+  }
 }
 
 async function insertMemberships(sql: Sql, schema: string, rows: readonly ListMembershipRow[]): Promise<void> {
