@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { growthOf } from './growth';
+import { measurePreviews } from './measure-previews';
 import { measureProduct } from './measure-product';
+import { measurePublish } from './measure-publish';
 import { measureStores } from './measure-stores';
 import { measureSync } from './measure-sync';
 import { reachesBar, type Measurement } from './measurement';
@@ -16,7 +18,13 @@ async function main(): Promise<void> {
       large: { type: 'boolean', default: false },
     },
   });
-  const measurements = [...(await measureStores()), ...(await measureSync()), ...(await measureProduct(Number(values.listens)))];
+  const measurements = [
+    ...(await measureStores()),
+    ...(await measureSync()),
+    ...(await measurePublish()),
+    ...(await measurePreviews()),
+    ...(await measureProduct(Number(values.listens))),
+  ];
   if (values.large) {
     measurements.push(...(await measureProduct(LARGE)));
     measurements.push(...growthOf(measurements, { small: Number(values.listens), large: LARGE }));

@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { createAccounts } from '@groovelog/accounts';
-import { createPostgresEventStore, type EventStore } from '@groovelog/event-store';
-import { createLogger, loadConfig, openDatabase, systemClock, type Database } from '@groovelog/platform';
-import { catchUp } from '@groovelog/projections';
-import { projections } from '@groovelog/read-models';
-import { createSpotifyConnection } from '@groovelog/spotify';
+import { createPostgresEventStore } from '@groovelog/event-store';
+import { openDatabase } from '@groovelog/platform';
 import { createSyncRunner, looksOf, type SyncRunner } from '@groovelog/sync';
+import { connectAccount } from './connected-account';
 import { timed, type Measurement } from './measurement';
 import { openScratchDatabase } from './scratch-database';
-import { startSimulatedSpotify, type SimulatedSpotify } from './simulated-spotify';
+import { startSimulatedSpotify } from './simulated-spotify';
 
 const KINDS = ['likes', 'albums', 'artists', 'playlists'] as const;
 const LIBRARY = '10,000 likes, 500 albums and 200 playlists';
@@ -20,11 +16,13 @@ export async function measureSync(): Promise<Measurement[]> {
   const database = openDatabase({ url: scratch.url, application: 'groovelog-bench' });
   const store = createPostgresEventStore({ database, url: scratch.url });
   try {
-    const sync = await connect(spotify, database, store);
+    const account = await connectAccount(spotify, database, store);
+    const runner = createSyncRunner(account);
+    const sync = () => syncLibrary(runner, account.userId);
     const before = (await store.head()).count ?? 0n;
     const first = await timed(sync);
     const events = Number(((await store.head()).count ?? 0n) - before);
-    const visible = await timed(() => follow(database, store));
+    const visible = await timed(account.follow);
     const again = await timed(sync);
     return figuresOf({ first, again, events, visibleMs: visible.ms });
   } finally {
@@ -59,27 +57,6 @@ function figuresOf({ first, again, events, visibleMs }: Figures): Measurement[] 
   ];
 }
 
-/** @returns syncs the library of a connected user and answers how many calls it took. */
-async function connect(spotify: SimulatedSpotify, database: Database, store: EventStore): Promise<() => Promise<number>> {
-  const accounts = createAccounts({ database, store });
-  const { userId } = await accounts.registerUser({ name: 'bench', password: 'a long enough one', role: 'admin', timeZone: 'UTC' });
-  const config = loadConfig({ SPOTIFY_CLIENT_ID: 'bench', SPOTIFY_ACCOUNTS_URL: spotify.url, SPOTIFY_API_URL: spotify.url });
-  const logger = createLogger('bench', { logLevel: 'error' });
-  const limits = { perSecond: 1e6, burst: 1e6, perDay: {} };
-  const parts = { database, key: randomBytes(32), config: config.spotify, clock: systemClock, logger, limits };
-  const connection = createSpotifyConnection(parts);
-  const tokens = { accessToken: await spotify.token(), refreshToken: 'unused', expiresInSeconds: 3_600, scope: '' };
-  const identity = { accountId: 'bench', spotifyUserId: await spotifyUserOf(spotify, tokens.accessToken) };
-  await connection.vault.connect(userId, identity, tokens, systemClock());
-  const runner = createSyncRunner({ database, store, connection, clock: systemClock, logger });
-  return () => syncLibrary(runner, userId);
-}
-
-async function spotifyUserOf({ url }: SimulatedSpotify, token: string): Promise<string> {
-  const response = await fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
-  return ((await response.json()) as { id: string }).id;
-}
-
 async function syncLibrary(runner: SyncRunner, userId: string): Promise<number> {
   let calls = 0;
   for (const kind of KINDS) {
@@ -89,9 +66,4 @@ async function syncLibrary(runner: SyncRunner, userId: string): Promise<number> 
     calls += Object.values(run.calls).reduce((sum, count) => sum + count, 0);
   }
   return calls;
-}
-
-async function follow(database: Database, store: EventStore): Promise<void> {
-  const logger = createLogger('bench', { logLevel: 'error' });
-  await catchUp({ database, store, projections, logger, signal: new AbortController().signal });
 }

@@ -16,6 +16,8 @@ const SCOPES = [
   'user-follow-read',
   'playlist-read-private',
   'playlist-read-collaborative',
+  'playlist-modify-private',
+  'playlist-modify-public',
   'user-read-recently-played',
 ];
 
