@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DomainError, MOST_TRACKS, parseRule, requireDay, type Rule } from '@groovelog/domain';
 import { createListeningCache, type RuleOutcome } from '@groovelog/read-models';
-import { whatIf } from '@groovelog/smart-playlists';
-import type { Answer } from '../frame/answer';
+import { explainWhatIf, whatIf } from '@groovelog/smart-playlists';
 import { callerPath } from '../frame/caller-path';
 import { userNamed } from '../frame/product';
 import { runCommand, type CommonOptions } from '../frame/run-command';
 import { settle } from '../frame/settle';
+import { explanationText, trackIdIn } from './rules-explanation';
 
 interface RunOptions extends CommonOptions {
   user: string;
   asOf?: string;
+  why?: string;
 }
 
 const MS_PER_MINUTE = 60_000;
@@ -26,6 +27,7 @@ export function addRulesCommands(program: Command): void {
     .argument('<file>', 'a JSON document')
     .requiredOption('--user <name>', 'name or id of the listener')
     .option('--as-of <date>', 'what it would have chosen at the end of this day, from what had happened by then (yyyy-mm-dd)')
+    .option('--why <track id>', 'why this track is in the list, or why it is not')
     .option('--json', 'answer with one JSON document')
     .action(run);
 }
@@ -38,7 +40,11 @@ async function run(file: string, options: RunOptions): Promise<void> {
     await settle(product);
     const { database, clock } = product;
     const parts = { database, cache: createListeningCache(), now: clock };
-    return answerOf(await whatIf(parts, { userId: user.id, rule, playlistId: null, day, shown: MOST_TRACKS }));
+    const request = { userId: user.id, rule, playlistId: null, day };
+    const answer = answerOf(await whatIf(parts, { ...request, shown: MOST_TRACKS }));
+    if (options.why === undefined) return answer;
+    const why = await explainWhatIf(parts, { ...request, trackId: trackIdIn(options.why) });
+    return { json: { ...answer.json, why }, text: explanationText(why, rule) };
   });
 }
 
@@ -56,7 +62,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function answerOf({ count, totalMs, tracks }: RuleOutcome): Answer {
+function answerOf({ count, totalMs, tracks }: RuleOutcome) {
   const minutes = Math.round(totalMs / MS_PER_MINUTE);
   const named = tracks.map(({ id, title, artists, album }) => ({ id, name: title, artists, album }));
   const lines = named.map(({ name, artists }) => `${name ?? '–'} – ${artists.join(', ')}`);

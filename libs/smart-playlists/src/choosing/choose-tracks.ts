@@ -5,21 +5,24 @@ import {
   zoneOffsets,
   type DayNumber,
   type Rule,
+  type RuleExplanation,
   type RuleMoment,
   type SmartPlaylistTracks,
 } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import {
   endOfDay,
+  exclusionsFor,
+  explainTrack,
   findSmartPlaylist,
   listAsOf,
   loadPublishedList,
   loadSmartPlaylistLists,
-  ruleExclusions,
   runRule,
   settingsOf,
   type ListeningCache,
   type RuleOutcome,
+  type RunRequest,
 } from '@groovelog/read-models';
 import { withPinsAndBans } from './with-pins-and-bans';
 
@@ -48,6 +51,21 @@ export type RuleChoice = RuleOutcome;
  * The list of a rule: what a preview shows, a what-if answers and a publish writes. There is no second way to make one.
  */
 export async function chooseTracks(parts: ChoosingParts, request: ChoiceRequest): Promise<RuleChoice> {
+  return run(parts, request, await smartPlaylistsFor(parts, request));
+}
+
+/** Why a track is in that list, or why it is not. */
+export async function explainChoice(
+  parts: ChoosingParts,
+  { trackId, ...request }: Omit<ChoiceRequest, 'shown'> & { trackId: string },
+): Promise<RuleExplanation> {
+  const whole = { ...request, shown: MOST_TRACKS };
+  const ready = await runRequestFor(parts, whole, await smartPlaylistsFor(parts, whole));
+  return explainTrack(parts.database, { ...ready, trackId }, parts.cache);
+}
+
+/** The tracks of the smart playlists that the rule draws from, at whatever time it looks at them. */
+async function smartPlaylistsFor(parts: ChoosingParts, request: ChoiceRequest): Promise<readonly SmartPlaylistTracks[]> {
   const { database } = parts;
   const { userId, moment, past = false } = request;
   const whenOf = (asOf: DayNumber | null): Occasion => {
@@ -55,7 +73,7 @@ export async function chooseTracks(parts: ChoosingParts, request: ChoiceRequest)
     const dayEnd = endOfDay(asOf, zoneOffsets(moment.timeZone));
     return { moment: { ...moment, evaluatedAt: Math.min(dayEnd, moment.evaluatedAt) }, past: true };
   };
-  const smartPlaylists = await tracksOfSmartPlaylists(request.rule, {
+  return tracksOfSmartPlaylists(request.rule, {
     listOf: (id, asOf) => listedTracks(database, userId, id, whenOf(asOf)),
     ruleOf: (id) => ruleOf(database, userId, id),
     async choose(rule, lists, playlistId, asOf) {
@@ -63,17 +81,24 @@ export async function chooseTracks(parts: ChoosingParts, request: ChoiceRequest)
       return tracks.map((track) => track.id);
     },
   });
-  return run(parts, request, smartPlaylists);
 }
 
 type Occasion = Pick<ChoiceRequest, 'moment' | 'past'>;
 
-async function run({ database, cache }: ChoosingParts, request: ChoiceRequest, smartPlaylists: readonly SmartPlaylistTracks[]) {
+async function run(parts: ChoosingParts, request: ChoiceRequest, smartPlaylists: readonly SmartPlaylistTracks[]): Promise<RuleChoice> {
+  return runRule(parts.database, await runRequestFor(parts, request, smartPlaylists), parts.cache);
+}
+
+async function runRequestFor(
+  { database }: ChoosingParts,
+  request: ChoiceRequest,
+  smartPlaylists: readonly SmartPlaylistTracks[],
+): Promise<RunRequest> {
   const { userId, moment, shown, past } = request;
   const { policy } = await settingsOf(database, userId);
-  const exclusions = await ruleExclusions(database, userId, past ? moment.evaluatedAt : null);
+  const exclusions = await exclusionsFor(database, userId, 'playlists', past ? moment.evaluatedAt : null);
   const { rule, list } = await ofPlaylist(database, request);
-  return runRule(database, { userId, policy, rule, moment, context: { exclusions, list, smartPlaylists }, shown, past }, cache);
+  return { userId, policy, rule, moment, context: { exclusions, list, smartPlaylists }, shown, past };
 }
 
 /** What a rule means for the playlist that it is for: with its pins and bans, and with what it published. */

@@ -1,5 +1,5 @@
-import type { DayNumber, Rule } from '@groovelog/domain';
-import { chooseTracks, type RuleChoice } from '../choosing/choose-tracks';
+import type { DayNumber, Rule, RuleExplanation } from '@groovelog/domain';
+import { chooseTracks, explainChoice, type RuleChoice } from '../choosing/choose-tracks';
 import { pastMoment, type WhatIfParts } from './past-moment';
 
 /** Whose rule is asked of which local day, null for now; `playlistId` is the smart playlist that it is for, or null. */
@@ -17,4 +17,12 @@ export interface WhatIfRequest {
  */
 export async function whatIf(parts: WhatIfParts, { day, ...request }: WhatIfRequest): Promise<RuleChoice> {
   return chooseTracks(parts, { ...request, ...(await pastMoment(parts, request.userId, request.playlistId, day)) });
+}
+
+/** Why a track would have been in that list, or why not. Throws DomainError `what-if.future`. */
+export async function explainWhatIf(
+  parts: WhatIfParts,
+  { day, ...request }: Omit<WhatIfRequest, 'shown'> & { trackId: string },
+): Promise<RuleExplanation> {
+  return explainChoice(parts, { ...request, ...(await pastMoment(parts, request.userId, request.playlistId, day)) });
 }
