@@ -1,6 +1,9 @@
+import type { ExclusionScope } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import { createBindings } from '../rules/statement';
 import { searchPatterns } from '../search-patterns';
-import { excludedCondition } from './excluded-tracks.query';
+import { exclusionsFor, exclusionsHoldingAt } from './exclusions-for.query';
+import { namedByExclusions, UNIFIED_COLUMNS } from './named-by-exclusions.sql';
 
 /** What liked tracks may be ordered by in the database, each in the direction that is asked for most. */
 export const LIKED_ORDERS = ['liked', 'name', 'artist', 'album', 'release', 'length'] as const;
@@ -15,8 +18,8 @@ export interface LikedRequest {
   search: string;
   order: LikedOrder;
   availability: Availability | null;
-  /** Only what is left out at this moment. */
-  excludedAt: Date | null;
+  /** Only what is left out at a moment, of playlists, of statistics or (`both`) of either. */
+  excluded: { scope: ExclusionScope; at: Date } | null;
 }
 
 /** A liked track, and under which number it was heard; null when it never was. */
@@ -35,16 +38,25 @@ const ORDER_BY: Readonly<Record<LikedOrder, string>> = {
 };
 
 /** All liked tracks of a user that fit, in order. The keys of ten thousand are one short answer; pages are cut from them. */
-export function likedKeys(sql: Sql, userId: string, { search, order, availability, excludedAt }: LikedRequest): Promise<LikedKey[]> {
+export async function likedKeys(sql: Sql, userId: string, { search, order, availability, excluded }: LikedRequest): Promise<LikedKey[]> {
+  const bindings = createBindings(userId);
+  const wanted = bindings.bind(availability ?? '', 'text');
+  const isExcluded = excluded
+    ? namedByExclusions(
+        exclusionsHoldingAt(await exclusionsFor(sql, userId, excluded.scope), excluded.at.getTime()),
+        UNIFIED_COLUMNS,
+        bindings,
+      )
+    : 'true';
   return sql.query(
     `select unified_tracks.track_id as "trackId", heard.track_no as "trackNo"
        from rm_library.unified_tracks
        left join rm_listening.tracks as heard on heard.user_id = unified_tracks.user_id and heard.uri = unified_tracks.uri
       where unified_tracks.user_id = $1 and unified_tracks.liked_at is not null
-        and unified_tracks.search_key like all ($2::text[])
-        and ($3::text is null or coalesce(unified_tracks.availability, 'unchecked') = $3)
-        and ($4::timestamptz is null or ${excludedCondition('$4::timestamptz')})
+        and unified_tracks.search_key like all (${bindings.bind(searchPatterns(search), 'text[]')})
+        and (${wanted} = '' or coalesce(unified_tracks.availability, 'unchecked') = ${wanted})
+        and (${isExcluded})
       order by ${ORDER_BY[order]}, unified_tracks.track_id`,
-    [userId, searchPatterns(search), availability, excludedAt],
+    bindings.values,
   );
 }

@@ -1,5 +1,5 @@
+import { holdsAt } from '../library/holds-at.sql';
 import type { Compilation } from './compilation';
-import { holdsAt } from './library-at.sql';
 
 /** Whether a credited artist is followed, at the moment of the compilation. */
 export function followedExpression({ at }: Compilation): string {

@@ -1,3 +1,5 @@
+import { holdsAt } from '../library/holds-at.sql';
+
 /** Where the columns of a track's place in the library come from: expressions by their name, over relations joined to `unified`. */
 export interface LibraryState {
   readonly columns: Readonly<Record<LibraryColumn, string>>;
@@ -23,10 +25,6 @@ export const LIBRARY_NOW: LibraryState = {
   columns: Object.fromEntries(LIBRARY_COLUMNS.map((column) => [column, `unified.${column}`])) as Record<LibraryColumn, string>,
   joins: '',
 };
-
-/** Whether a stretch from `since` until before `until` holds at the moment `at`, which is an expression. */
-export const holdsAt = (since: string, until: string, at: string): string =>
-  `(${since} <= ${at} and (${until} is null or ${until} > ${at}))`;
 
 /** Whether a playlist (a row of `playlists`) is gone at the moment `at`: not in Spotify's list, and not kept. */
 export const isGoneAt = (at: string): string => `exists (

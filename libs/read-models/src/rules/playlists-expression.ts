@@ -1,5 +1,6 @@
+import { holdsAt } from '../library/holds-at.sql';
 import type { Compilation } from './compilation';
-import { holdsAt, isGoneAt } from './library-at.sql';
+import { isGoneAt } from './library-at.sql';
 
 /**
  * Pairs of id and name (again the id, without one) of the playlists that hold a track, or ever held it, at the moment of the

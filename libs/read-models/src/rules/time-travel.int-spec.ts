@@ -5,10 +5,10 @@ import * as fc from 'fast-check';
 import { storedLog } from '../../testing';
 import { arbitraryPast, logOfPast, momentOfDay, PAST_DAYS, type Past } from '../../testing/arbitrary-past';
 import { createRuleDatabase } from '../../testing/rule-library-tables';
+import { exclusionsFor } from '../library/exclusions-for.query';
 import { libraryProjection } from '../library/library.projection';
 import { createListeningCache } from '../listening/listening-cache';
 import { listeningProjection } from '../listening/listening.projection';
-import { ruleExclusions } from './rule-exclusions.query';
 import { runRule } from './run-rule.query';
 
 const condition = (field: string, operator: string, value?: JsonValue, more: object = {}): JsonValue => ({
@@ -104,7 +104,7 @@ describe('a rule asked of a day that is past', () => {
 
   async function chosen(userId: string, rule: Rule, day: number, past: boolean): Promise<string[]> {
     const moment = { evaluatedAt: Date.parse(momentOfDay(day, 23)), timeZone: 'UTC', runSeed: 'run' };
-    const exclusions = await ruleExclusions(test.database, userId, past ? moment.evaluatedAt : null);
+    const exclusions = await exclusionsFor(test.database, userId, 'playlists', past ? moment.evaluatedAt : null);
     const context = { exclusions, list: null, smartPlaylists: [] };
     const request = { userId, policy: DEFAULT_LISTEN_POLICY, rule, moment, context, shown: 100, past };
     return (await runRule(test.database, request, cache)).tracks.map(({ id }) => id);

@@ -10,7 +10,7 @@ export const LIKED_SORTS = [...LIKED_ORDERS, 'listens'] as const;
 export const likedQuery = z.object({
   ...search,
   sort: z.enum(LIKED_SORTS).catch('liked'),
-  show: z.enum(['', ...AVAILABILITIES, 'excluded']).catch(''),
+  show: z.enum(['', ...AVAILABILITIES, 'excluded', 'excluded-from-playlists', 'excluded-from-statistics']).catch(''),
 });
 export type LikedQuery = z.infer<typeof likedQuery>;
 

@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import type { ZoneOffsets } from '@groovelog/domain';
+import type { ExclusionScope, ZoneOffsets } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import { excludedAmong, type LikedKey, likedKeys, type LikedRequest, type UnifiedTrack, unifiedTracks } from '@groovelog/read-models';
+import {
+  AVAILABILITIES,
+  excludedAmong,
+  type LikedKey,
+  likedKeys,
+  type LikedRequest,
+  type UnifiedTrack,
+  unifiedTracks,
+} from '@groovelog/read-models';
 import { listensOfTrack } from '../../listening/listens-of-track';
 import { ListeningReader } from '../../listening/listening-reader';
 import { CLOCK, DATABASE } from '../../parts';
@@ -40,19 +48,26 @@ export class LikedReader {
     const shown = keys.slice(start, start + rows).map(({ trackId }) => trackId);
     const [tracks, excluded] = await Promise.all([
       unifiedTracks(this.sql, user.id, shown),
-      excludedAmong(this.sql, user.id, shown, this.clock()),
+      excludedAmong(this.sql, user.id, shown, { scope: 'both', now: this.clock() }),
     ]);
     const rowsShown = tracks.map((track) => ({ ...track, listens: heard(track), isExcluded: excluded.has(track.trackId) }));
     return { tracks: rowsShown, total: keys.length, zone: listening.zone };
   }
 }
 
+const EXCLUDED_FROM: Partial<Record<LikedQuery['show'], ExclusionScope>> = {
+  excluded: 'both',
+  'excluded-from-playlists': 'playlists',
+  'excluded-from-statistics': 'statistics',
+};
+
 /** Listens are ordered here, by the packed listens; equals keep the order of the likes. */
-function requestOf({ q, sort, show }: LikedQuery, now: Date): LikedRequest {
+function requestOf({ q, sort, show }: LikedQuery, at: Date): LikedRequest {
+  const scope = EXCLUDED_FROM[show];
   return {
     search: q,
     order: sort === 'listens' ? 'liked' : sort,
-    availability: show === '' || show === 'excluded' ? null : show,
-    excludedAt: show === 'excluded' ? now : null,
+    availability: AVAILABILITIES.find((availability) => availability === show) ?? null,
+    excluded: scope ? { scope, at } : null,
   };
 }

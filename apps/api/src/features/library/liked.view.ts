@@ -25,6 +25,8 @@ const LIKED: Collection = {
     { value: 'unavailable', label: 'Unavailable' },
     { value: 'unchecked', label: 'Never checked' },
     { value: 'excluded', label: 'Excluded' },
+    { value: 'excluded-from-playlists', label: 'Excluded from playlists' },
+    { value: 'excluded-from-statistics', label: 'Excluded from statistics' },
   ],
   columns: [
     { label: 'Album', sort: 'album', isName: true },
