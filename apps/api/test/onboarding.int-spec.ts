@@ -1,5 +1,6 @@
 import { importStream } from '@groovelog/domain';
 import { newId } from '@groovelog/platform';
+import { enqueueSync } from '@groovelog/sync';
 import { bootApi, TEST_PASSWORD, type BootedApi } from '../testing';
 
 const ADMIN = { name: 'anna', password: TEST_PASSWORD, timeZone: 'Europe/Paris' };
@@ -105,6 +106,10 @@ describe('getting started', () => {
        values ($1, 'acc', 'anna', 'connected', '{}', now())`,
       [anna.userId],
     );
+    // The clock of a worker asks for plays as soon as somebody is connected.
+    const plays = { userId: anna.userId, runId: newId(), kind: 'plays', full: false, trigger: 'schedule' } as const;
+    await enqueueSync(api.database, plays);
+    expect((await anna.get('/welcome')).body).toContain('action="/welcome/sync"');
     const begun = await anna.post('/welcome/sync', { autoSyncLikedSongs: 'on', autoSyncArtists: 'on' }, { from: '/welcome' });
     expect(begun.location).toMatch(/^\/welcome\?after=/);
     const jobs = await api.database.query('select key from graphile_worker.jobs order by id');

@@ -60,7 +60,7 @@ export function checklistView(user: User, progress: OnboardingProgress, redirect
     source: progress.hasImported || app !== null || connection.kind !== 'not-connected',
     app: app !== null,
     connect: isConnected,
-    sync: progress.firstSync.lines.length > 0,
+    sync: progress.firstSync.hasBegun,
   };
   return {
     name: user.name,
