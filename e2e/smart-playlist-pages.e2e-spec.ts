@@ -22,6 +22,7 @@ describe('the pages of smart playlists', () => {
   let kept: string;
   let held: string;
   let unpublished: string;
+  let track: string;
   beforeAll(async () => {
     [api, browser] = await Promise.all([bootWithSpotify(), launchBrowser()]);
     anna = await api.signedIn();
@@ -31,6 +32,8 @@ describe('the pages of smart playlists', () => {
     await api.publish(anna.userId, kept);
     await change('PUT', `/${kept}/rule`, { ...NEWEST_LIKES, limit: 40 });
     await api.publish(anna.userId, kept);
+    const { body } = await anna.get(`/api/smart-playlists/${kept}/lists/1`);
+    track = (JSON.parse(body) as { tracks: { uri: string }[] }).tracks[0]!.uri;
     held = await make('Held back');
     await api.publish(anna.userId, held);
     await change('PUT', `/${held}/rule`, { ...NEWEST_LIKES, limit: 3 });
@@ -64,9 +67,20 @@ describe('the pages of smart playlists', () => {
     '/dashboard/playlists',
     '/dashboard/playlists?show=archived',
     ...['', '/held', '/history'].map((path) => `/dashboard/playlists/${held}${path}`),
-    ...['', '/pins?q=a', '/history', '/diff?from=1&to=2', '/lists/1', '/settings', '/what-if', '/what-if?on=2000-01-01', '/back-test'].map(
-      (path) => `/dashboard/playlists/${kept}${path}`,
-    ),
+    ...[
+      '',
+      '/pins?q=a',
+      '/history',
+      '/diff?from=1&to=2',
+      '/lists/1',
+      '/settings',
+      '/what-if',
+      '/what-if?on=2000-01-01',
+      '/back-test',
+      '/why',
+      '/why?track=a',
+      `/why?track=${track}`,
+    ].map((path) => `/dashboard/playlists/${kept}${path}`),
     `/dashboard/playlists/${unpublished}`,
   ];
 

@@ -128,6 +128,28 @@ describe('smart playlists over HTTP', () => {
     expect(tested.months.at(-1)).toMatchObject({ count: 10 });
   });
 
+  it('say why a track is in or out, now and by the rule that made the list of a day', async () => {
+    const id = await make({ from: 'liked', conditions: [{ field: 'duration', operator: 'gt', value: 1 }], limit: 3 }, 'Explained');
+    await api.publish(anna.userId, id);
+    const chosen = (await read(anna, `/${id}/what-if`)).document as unknown as { tracks: { id: string; title: string }[] };
+    const [first] = chosen.tracks;
+    const path = `/dashboard/playlists/${id}/why?track=`;
+    const why = await anna.get(`${path}spotify:track:${first!.id}`);
+    expect(why.body).toContain('Chosen at place 1');
+    expect(why.body).toContain('From list 1 on');
+    expect((await anna.get(`${path}${encodeURIComponent('https://open.spotify.com/track/' + first!.id)}`)).body).toContain(
+      'Chosen at place 1',
+    );
+    expect((await anna.get(`${path}${encodeURIComponent(first!.title)}`)).body).toContain(first!.id);
+    const stranger = await anna.get(`${path}${'x'.repeat(22)}`);
+    expect(stranger.body).toContain('Not chosen');
+    expect(stranger.body).toContain('No published list of this playlist ever held it');
+    expect((await anna.get(`${path}nothing-has-this-name`)).body).toContain('No track of that name');
+    const then = await anna.get(`${path}spotify:track:${first!.id}&on=2000-03-01`);
+    expect(then.body).toContain('Not chosen on 1 Mar 2000');
+    expect((await read(anna, `/${id}/why?track=${first!.id}`)).document).toMatchObject({ explanation: { isIn: true, place: 1 } });
+  });
+
   it('are archived, kept, and taken out again', async () => {
     const id = await make(LIKED, 'Put away');
     const listed = await anna.follow(
@@ -171,10 +193,22 @@ describe('smart playlists over HTTP', () => {
       '/diff?from=0&to=1',
       '/what-if',
       '/back-test',
+      '/why?track=a',
     ]) {
       expect([path, (await bob.get(`/dashboard/playlists/${id}${path}`)).status]).toEqual([path, 404]);
     }
-    for (const path of ['', '/versions', '/lists', '/lists/1', '/diff?from=0&to=1', '/publishes', '/edits', '/what-if', '/back-test']) {
+    for (const path of [
+      '',
+      '/versions',
+      '/lists',
+      '/lists/1',
+      '/diff?from=0&to=1',
+      '/publishes',
+      '/edits',
+      '/what-if',
+      '/back-test',
+      '/why?track=a',
+    ]) {
       expect([path, (await read(bob, `/${id}${path}`)).status]).toEqual([path, 404]);
     }
     const changes = [

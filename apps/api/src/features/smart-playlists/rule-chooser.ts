@@ -1,11 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { type DayNumber, DomainError, MOST_TRACKS, parseRule, type Rule } from '@groovelog/domain';
+import {
+  type DayNumber,
+  DomainError,
+  type JsonObject,
+  MOST_TRACKS,
+  parseRule,
+  type Rule,
+  type RuleExplanation,
+  zoneOffsets,
+} from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import { type ListeningCache, settingsOf, type SmartPlaylistRow } from '@groovelog/read-models';
-import { backTest, type BackTestMonth, chooseTracks, type RuleChoice, whatIf, type WhatIfParts } from '@groovelog/smart-playlists';
+import { endOfDay, listAsOf, type ListeningCache, rulesVersionsOf, settingsOf, type SmartPlaylistRow } from '@groovelog/read-models';
+import {
+  backTest,
+  type BackTestMonth,
+  chooseTracks,
+  explainChoice,
+  explainWhatIf,
+  type RuleChoice,
+  whatIf,
+  type WhatIfParts,
+} from '@groovelog/smart-playlists';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { CLOCK, DATABASE } from '../../parts';
+
+/** Why a track is in a list, or why not, by which rule, and by what the answer goes. */
+export interface WhyAnswer {
+  rule: Rule;
+  basis: { kind: 'now' | 'rule' } | { kind: 'list'; version: number; rulesVersion: number };
+  explanation: RuleExplanation;
+}
 
 /** Evaluates the rules of smart playlists as publishing does. */
 @Injectable()
@@ -34,6 +59,22 @@ export class RuleChooser {
     return backTest(this.parts, { ...askedOf(user, playlist), ...days });
   }
 
+  /** Why a track is in the list, or why not: now, or on a local day by the rule that made the list of then. */
+  async why(user: User, playlist: SmartPlaylistRow, trackId: string, day: DayNumber | null): Promise<WhyAnswer> {
+    const asked = { ...askedOf(user, playlist), trackId };
+    if (day === null) return { rule: asked.rule, basis: { kind: 'now' }, explanation: await explainWhatIf(this.parts, { ...asked, day }) };
+    const { timeZone } = await settingsOf(this.sql, user.id);
+    const list = await listAsOf(this.sql, user.id, playlist.playlistId, new Date(endOfDay(day, zoneOffsets(timeZone))));
+    const rules = list ? await rulesVersionsOf(this.sql, user.id, playlist.playlistId) : [];
+    const document = rules.find(({ version }) => version === list?.rulesVersion);
+    if (!list || !document)
+      return { rule: asked.rule, basis: { kind: 'rule' }, explanation: await explainWhatIf(this.parts, { ...asked, day }) };
+    const rule = ruleOf(document);
+    const moment = { evaluatedAt: list.evaluatedAt.getTime(), timeZone: list.timeZone, runSeed: list.runSeed };
+    const explanation = await explainChoice(this.parts, { ...asked, rule, moment, past: true });
+    return { rule, basis: { kind: 'list', version: list.version, rulesVersion: list.rulesVersion }, explanation };
+  }
+
   private get parts(): WhatIfParts {
     return { database: this.sql, cache: this.cache, now: this.clock };
   }
@@ -46,7 +87,7 @@ const askedOf = (user: User, playlist: SmartPlaylistRow) => ({
 });
 
 /** The rule of a playlist. Throws DomainError `rules.invalid` for one that a newer version wrote. */
-export function ruleOf({ rule }: Pick<SmartPlaylistRow, 'rule'>): Rule {
+export function ruleOf({ rule }: { rule: JsonObject }): Rule {
   const parsed = parseRule(rule);
   if (parsed.ok) return parsed.rule;
   throw new DomainError('invalid', 'rules.invalid', 'This version cannot read the rule.', parsed.problems);

@@ -3,6 +3,7 @@ import { CreatePlaylistController } from './builder/create-playlist.controller';
 import { EditRuleController } from './builder/edit-rule.controller';
 import { RulePreviewer } from './builder/rule-previewer';
 import { RulesApiController } from './builder/rules-api.controller';
+import { SuggestionsController } from './builder/suggestions.controller';
 import { ChangePinsAndBansHandler } from './change-pins-and-bans.handler';
 import { ChangeSmartPlaylistHandler } from './change-smart-playlist.handler';
 import { DefineSmartPlaylistHandler } from './define-smart-playlist.handler';
@@ -20,12 +21,14 @@ import { SmartPlaylistsApiController } from './smart-playlists-api.controller';
 import { SmartPlaylistsController } from './smart-playlists.controller';
 import { WhatIfApiController } from './what-if-api.controller';
 import { WhatIfController } from './what-if.controller';
+import { WhyController } from './why.controller';
 
 @Module({
   controllers: [
     CreatePlaylistController,
     EditRuleController,
     RulesApiController,
+    SuggestionsController,
     SmartPlaylistsController,
     SmartPlaylistController,
     SmartPlaylistActionsController,
@@ -33,6 +36,7 @@ import { WhatIfController } from './what-if.controller';
     PlaylistHistoryController,
     PlaylistSettingsController,
     WhatIfController,
+    WhyController,
     PlaylistHistoryApiController,
     WhatIfApiController,
     SmartPlaylistsApiController,
