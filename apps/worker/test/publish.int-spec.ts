@@ -95,6 +95,13 @@ describe('publishing a smart playlist', () => {
     expect((await content()).latest()).toMatchObject(face);
   });
 
+  it('stops quietly when the listener pauses it meanwhile', async () => {
+    await user.publish(playlistId);
+    const pause = user.command.bind(user, playlistId, { type: 'PauseSmartPlaylist', at: AT });
+    user.onSettle(pause);
+    expect(await user.publish(playlistId)).toMatchObject({ outcome: 'skipped', code: 'playlist.publish-withdrawn', writes: 0 });
+  });
+
   it('waits until Spotify shows what was written', async () => {
     simulator.world.switches.lagMs = 3_000;
     const steps = setInterval(() => {

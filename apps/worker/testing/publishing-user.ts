@@ -31,6 +31,8 @@ export interface PublishingUser extends ConnectedUser {
   /** The rows in Spotify, past every lag. */
   remoteRows(playlistId: string): Promise<string[]>;
   settle(): Promise<void>;
+  /** Does something once in the middle of the next publish, before the list is chosen. */
+  onSettle(deed: () => Promise<void>): void;
 }
 
 const AT = FIXED_NOW.toISOString();
@@ -57,7 +59,13 @@ export async function publishingUser(
     await catchUp({ database: test.database, store, projections, logger, signal: new AbortController().signal });
   };
   const parts = { database: test.database, store, connection, clock, logger, cache: createListeningCache() };
-  const publisher = createPublisher({ ...parts, settle: isImpatient ? () => Promise.resolve() : settle, sleep: () => Promise.resolve() });
+  let deed: (() => Promise<void>) | null = null;
+  const settleInPublish = async () => {
+    await deed?.();
+    deed = null;
+    if (!isImpatient) await settle();
+  };
+  const publisher = createPublisher({ ...parts, settle: settleInPublish, sleep: () => Promise.resolve() });
   await settle();
   const events = async (playlistId: string) => {
     const found: SmartPlaylistEvent[] = [];
@@ -79,6 +87,9 @@ export async function publishingUser(
     state,
     command,
     settle,
+    onSettle(wanted) {
+      deed = wanted;
+    },
     async define(rule, settings = {}, name = 'Made by rules') {
       const playlistId = randomUUID();
       const all = { ...DEFAULT_SMART_PLAYLIST_SETTINGS, ...settings };

@@ -92,6 +92,7 @@ function changeDetails(request: ApiRequest) {
   const body = jsonBody(request);
   const name = body['name'];
   if (name !== undefined && (typeof name !== 'string' || name === '')) throw new ApiError(400, 'Invalid name');
+  if (body['description'] === '') throw new ApiError(400, 'Attribute description is empty');
   requireModifyScope(request, playlist.content.latest().isPublic);
   change(playlist, { ...details(body), ...(typeof name === 'string' ? { name } : {}) });
   return empty();

@@ -1,3 +1,4 @@
+import type { SmartPlaylist } from '@groovelog/domain';
 import type { PlaylistFace, SpotifyPlaylist } from '@groovelog/spotify';
 
 /** Spotify answers descriptions with these characters escaped. */
@@ -11,14 +12,30 @@ const ENTITIES: Record<string, string> = {
   '&#x2F;': '/',
 };
 
-/** What is to be written so that a playlist shows the face that is wanted; null when it does. What is not said is left alone. */
-export function faceChanges(playlist: SpotifyPlaylist, wanted: Required<PlaylistFace>): PlaylistFace | null {
+/** Stands where no description is wanted: Spotify takes none that is empty (spotify/web-api#1011). */
+const NO_DESCRIPTION = 'Kept by Groovelog.';
+
+/** The description of a playlist that is being made; whoever finds it knows for which smart playlist. */
+export const markOf = (playlistId: string): string => `Being made by Groovelog (${playlistId}).`;
+
+/** Whether a playlist was made for a smart playlist, and nothing else was done to it yet. */
+export const isMarked = ({ description }: SpotifyPlaylist, playlistId: string): boolean =>
+  plainText(description ?? '').includes(playlistId);
+
+/**
+ * What is to be written so that the playlist in Spotify shows the face of a smart playlist; null when it does. What Spotify does
+ * not say is left alone, and so is its description when none is wanted.
+ */
+export function faceChanges(remote: SpotifyPlaylist, { playlistId, name, description, settings }: Faced): PlaylistFace | null {
   const face: PlaylistFace = {};
-  if (playlist.name !== wanted.name) face.name = wanted.name;
-  if (plainText(playlist.description ?? '') !== wanted.description) face.description = wanted.description;
-  if (typeof playlist.public === 'boolean' && playlist.public !== wanted.isPublic) face.isPublic = wanted.isPublic;
+  const wanted = description !== '' ? description : isMarked(remote, playlistId) ? NO_DESCRIPTION : null;
+  if (remote.name !== name) face.name = name;
+  if (wanted !== null && plainText(remote.description ?? '') !== wanted) face.description = wanted;
+  if (typeof remote.public === 'boolean' && remote.public !== settings.isPublic) face.isPublic = settings.isPublic;
   return Object.keys(face).length === 0 ? null : face;
 }
+
+type Faced = Pick<SmartPlaylist, 'playlistId' | 'name' | 'description' | 'settings'>;
 
 /** A text as somebody wrote it. */
 export const plainText = (escaped: string): string =>

@@ -16,6 +16,7 @@ const PASSING = new Set([
   'playlist.rows-in-motion',
   'playlist.read-back-differs',
   'playlist.list-incomplete',
+  'playlist.rules-changed',
   'playlist.read-models-behind',
   'stream.busy',
 ]);
@@ -26,3 +27,7 @@ export function publishFailureOf(error: unknown): PublishFailure | null {
   const failure = failureOf(error);
   return failure && error instanceof SpotifyBlocked ? { ...failure, retryAt: error.until } : failure;
 }
+
+/** The listener took it back meanwhile: paused it, put it away, or gave it another playlist in Spotify. */
+export const isWithdrawn = (error: unknown): error is DomainError =>
+  error instanceof DomainError && (error.code === 'playlist.publish-withdrawn' || error.code === 'playlist.not-intended');

@@ -118,8 +118,7 @@ const isAsked = ({ open }: SmartPlaylist): boolean => open?.stage === 'confirmed
 
 /** Writes what differs and reads it back. Answers with the snapshot at which Spotify has the list. */
 async function write(context: PublishContext, remote: Remote, state: SmartPlaylist, list: readonly string[]): Promise<string> {
-  const { name, description, settings } = state;
-  const face = faceChanges(remote.playlist, { name, description, isPublic: settings.isPublic });
+  const face = faceChanges(remote.playlist, state);
   if (face) await createPlaylistWriter(context.session, remote.id).changeFace(face);
   const written = await writeRows(context, remote, list);
   if (!face && written.snapshotId === remote.snapshotId) return remote.snapshotId;

@@ -5,7 +5,7 @@ import { inTurn } from '@groovelog/sync';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openPublish, type PublishOrder } from './open-publish';
 import { record, type CallCounts, type PublishContext } from './publish-context';
-import { publishFailureOf } from './publish-failure';
+import { isWithdrawn, publishFailureOf } from './publish-failure';
 import { publishPlaylist, type Published, type PublishingParts } from './publish-playlist';
 import type { PublishReport } from './publish-report';
 
@@ -66,7 +66,10 @@ interface Attempt {
   signal: AbortSignal;
 }
 
-type Outcome = Published | { outcome: 'failed'; code: string; message: string; retryable: boolean; retryAt?: Date };
+type Outcome =
+  | Published
+  | { outcome: 'skipped'; code: string; message: string }
+  | { outcome: 'failed'; code: string; message: string; retryable: boolean; retryAt?: Date };
 
 async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, made, signal }: Attempt): Promise<Outcome> {
   const { database: sql, store, clock, logger } = parts;
@@ -84,6 +87,7 @@ async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, 
     });
     return await publishPlaylist(contextOf(parts, { userId, playlistId, publishId, spotifyUserId, session, made }, signal), parts);
   } catch (error) {
+    if (isWithdrawn(error)) return { outcome: 'skipped', code: error.code, message: error.message };
     const failure = publishFailureOf(error);
     if (!failure || signal.aborted) throw error;
     const { code, message, retryable } = failure;

@@ -1,6 +1,6 @@
 import { DomainError, type SmartPlaylist } from '@groovelog/domain';
 import { SpotifyRefusal, type SpotifyPlaylist } from '@groovelog/spotify';
-import { plainText } from './playlist-face';
+import { isMarked, markOf } from './playlist-face';
 import { record, type PublishContext } from './publish-context';
 
 /** Reads may lag behind a write for some seconds: what is missing is looked for once more after this. */
@@ -22,9 +22,8 @@ export async function remotePlaylistOf(context: PublishContext, { remote, name }
 async function makeRemote(context: PublishContext, name: string): Promise<SpotifyPlaylist> {
   const { client, playlistId, spotifyUserId } = context;
   const { playlists } = await allPlaylists(context);
-  const isOurs = ({ owner, description }: SpotifyPlaylist) =>
-    owner.id === spotifyUserId && plainText(description ?? '').includes(playlistId);
-  const remote = playlists.find(isOurs) ?? (await client.createPlaylist(name, `Being made by Groovelog (${playlistId}).`));
+  const isOurs = (playlist: SpotifyPlaylist) => playlist.owner.id === spotifyUserId && isMarked(playlist, playlistId);
+  const remote = playlists.find(isOurs) ?? (await client.createPlaylist(name, markOf(playlistId)));
   await record(context, { type: 'LinkRemotePlaylist', remotePlaylistId: remote.id, how: 'created' });
   return remote;
 }
