@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject, JsonValue } from '@groovelog/domain';
+import type { JsonObject, JsonValue, RuleFieldKind } from '@groovelog/domain';
 import { controlName, controlsAt, listOf, listText, numberOrText, type NodeControls } from './controls';
 import { isJsonObject, type NodePath } from './draft';
 import { fieldChoice } from './field-choices';
@@ -29,7 +29,20 @@ export function conditionFields(condition: JsonValue): ControlValues | undefined
     ...(condition['unknown'] === true ? { unknown: 'on' } : {}),
     ...(condition['off'] === true ? { off: 'on' } : {}),
   };
-  return isDeepStrictEqual(readCondition(controlsOver(fields)), condition) ? fields : undefined;
+  const isShown = isTypeable(shape, choice.field.kind, fields) && isDeepStrictEqual(readCondition(controlsOver(fields)), condition);
+  return isShown ? fields : undefined;
+}
+
+/** More names than these are no form any more. */
+const MOST_NAMES = 20;
+
+/** A line holds no line breaks, and a control for days nothing but days: browsers drop the rest. */
+function isTypeable(shape: ValueShape, kind: RuleFieldKind, { value = '', until = '' }: ControlValues): boolean {
+  const texts = [value, until].flat();
+  if (shape === 'names' && texts.length > MOST_NAMES) return false;
+  if (kind === 'date' && (shape === 'one' || shape === 'two'))
+    return texts.every((text) => text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text));
+  return !texts.some((text) => /[\r\n]/.test(text));
 }
 
 /** What the controls of a condition say. */
@@ -62,6 +75,8 @@ function readValue(shape: ValueShape, read: (text: string) => JsonValue, control
       return read(text);
     case 'two':
       return [read(text), read(controls.text('until'))];
+    case 'names':
+      return oneOrMany(controls.all('value').filter((name) => name !== ''));
     case 'many':
       return oneOrMany(listOf(text).map((value) => (typeof value === 'string' ? read(value) : value)));
     case 'span':
@@ -98,6 +113,8 @@ function valueFields(shape: ValueShape, value: JsonValue | undefined): ControlVa
       return { value: textOf(value) };
     case 'two':
       return { value: textOf(values[0]), until: textOf(values[1]) };
+    case 'names':
+      return { value: values.map(textOf) };
     case 'many':
       return { value: listText(values) };
     case 'span': {

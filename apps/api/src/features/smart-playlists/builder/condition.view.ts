@@ -33,13 +33,20 @@ export interface ConditionView {
 
 /** How the value is typed: exactly one of these is set, or none. */
 export interface ValueView {
-  one: (ControlView & { type: string; mode: string; placeholder: string }) | null;
+  one: (ControlView & { type: string; mode: string; placeholder: string; suggestions: SuggestionsView | null }) | null;
+  names: { inputs: (ControlView & { label: string })[]; suggestions: SuggestionsView | null } | null;
   two: { from: ControlView; until: ControlView; type: string } | null;
   span: { count: ControlView; unit: ControlView; units: ChoiceView[] } | null;
   boxes: { name: string; choices: ChoiceView[] } | null;
   select: (ControlView & { choices: ChoiceView[] }) | null;
   /** Behind the value: tracks, days. */
   suffix: string;
+}
+
+/** What of the library is proposed while typing: the list that holds it, and where it comes from. */
+export interface SuggestionsView {
+  id: string;
+  href: string;
 }
 
 /** The buttons that move or remove a node. */
@@ -94,7 +101,7 @@ export function conditionView(state: BuilderState, path: NodePath, count: number
   };
 }
 
-const NOTHING: ValueView = { one: null, two: null, span: null, boxes: null, select: null, suffix: '' };
+const NOTHING: ValueView = { one: null, names: null, two: null, span: null, boxes: null, select: null, suffix: '' };
 const NUMERIC = { type: 'text', mode: 'decimal' };
 
 function valueView(state: BuilderState, path: NodePath): ValueView {
@@ -109,17 +116,22 @@ function valueView(state: BuilderState, path: NodePath): ValueView {
         ? { type: 'text', mode: 'text' }
         : NUMERIC;
   const value = control('value');
+  const suggestions = suggestionsFor(controls.text('field'), path);
   switch (shape) {
     case 'none':
       return NOTHING;
     case 'one':
       return {
         ...NOTHING,
-        one: { ...value, ...typed, placeholder: EXAMPLES[kind] ?? '' },
+        one: { ...value, ...typed, placeholder: EXAMPLES[kind] ?? '', suggestions },
         suffix: isPlace ? 'tracks' : (UNITS[kind] ?? ''),
       };
-    case 'many':
-      return { ...NOTHING, one: { ...value, type: 'text', mode: 'text', placeholder: 'One, or several with commas between' } };
+    case 'names':
+      return { ...NOTHING, names: { inputs: nameInputs(value, controls.all('value')), suggestions } };
+    case 'many': {
+      const typing = { type: 'text', mode: 'text', placeholder: 'One, or several with commas between', suggestions: null };
+      return { ...NOTHING, one: { ...value, ...typing } };
+    }
     case 'two':
       return { ...NOTHING, two: { from: value, until: control('until'), type: typed.type }, suffix: UNITS[kind] ?? '' };
     case 'span':
@@ -129,12 +141,38 @@ function valueView(state: BuilderState, path: NodePath): ValueView {
     case 'months':
       return { ...NOTHING, boxes: { name: value.name, choices: choices('value', MONTHS) } };
     case 'days-around':
-      return { ...NOTHING, one: { ...value, ...NUMERIC, placeholder: '0' }, suffix: 'days' };
+      return { ...NOTHING, one: { ...value, ...NUMERIC, placeholder: '0', suggestions: null }, suffix: 'days' };
     case 'yes-or-no':
       return { ...NOTHING, select: { ...value, choices: choices('value', YES_OR_NO) } };
     default:
       return shape satisfies never;
   }
+}
+
+/** A control for each name, and an empty one for the next. */
+function nameInputs({ id, name }: ControlView, names: readonly string[]): (ControlView & { label: string })[] {
+  return [...names.filter((each) => each !== ''), ''].map((value, index) => ({
+    id: index === 0 ? id : `${id}-or-${index}`,
+    name,
+    value,
+    label: index === 0 ? 'Value' : 'Or',
+  }));
+}
+
+const SUGGESTED: Readonly<Record<string, string>> = {
+  artist: 'artist',
+  main_artist: 'artist',
+  album_artist: 'artist',
+  album: 'album',
+  track: 'track',
+  genre: 'genre',
+  in_playlist: 'playlist',
+  was_in_playlist: 'playlist',
+};
+
+function suggestionsFor(field: string, path: NodePath): SuggestionsView | null {
+  const type = SUGGESTED[field];
+  return type === undefined ? null : { id: idOf('suggestions', path), href: `/dashboard/create-playlist/suggestions?type=${type}` };
 }
 
 const UNITS: Partial<Record<string, string>> = { duration: 'seconds or 3:30' };

@@ -14,6 +14,8 @@ describe('a draft in the controls of the builder', () => {
   it.each<[string, JsonObject]>([
     ['values with commas', { field: 'artist', operator: 'has_any', value: ['Earth, Wind & Fire', 'Chic'] }],
     ['a value that looks like JSON', { field: 'track', operator: 'eq', value: '["a"]' }],
+    ['a name over two lines', { field: 'artist', operator: 'has_any', value: ['one\ntwo', 'three'] }],
+    ['a day that no calendar shows', { field: 'liked_at', operator: 'before', value: 'soon' }],
     ['an empty list', { field: 'genre', operator: 'has_none', value: [] }],
     ['a fraction', { field: 'skip_rate', operator: 'lt', value: 0.125 }],
     ['weekdays', { field: 'liked_at', operator: 'weekday_in', value: [5, 6] }],

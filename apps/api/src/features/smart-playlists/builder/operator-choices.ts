@@ -1,7 +1,7 @@
 import type { RuleFieldKind, RuleOperator } from '@groovelog/domain';
 
-/** How the value of an operator is typed. */
-export type ValueShape = 'none' | 'one' | 'two' | 'many' | 'span' | 'weekdays' | 'months' | 'days-around' | 'yes-or-no';
+/** How the value of an operator is typed; `names` in a control each, because names have commas. */
+export type ValueShape = 'none' | 'one' | 'two' | 'many' | 'names' | 'span' | 'weekdays' | 'months' | 'days-around' | 'yes-or-no';
 
 export interface OperatorChoice {
   operator: RuleOperator;
@@ -25,16 +25,16 @@ const TEXT = [
   choice('eq', 'is'),
   choice('neq', 'is not'),
   ...IN_TEXT,
-  choice('in', 'is one of', 'many'),
-  choice('not_in', 'is none of', 'many'),
+  choice('in', 'is one of', 'names'),
+  choice('not_in', 'is none of', 'names'),
   ...KNOWN,
 ];
 
 const LIST = [
-  choice('has_any', 'is or includes any of', 'many'),
-  choice('has_all', 'includes all of', 'many'),
-  choice('has_none', 'includes none of', 'many'),
-  choice('is_exactly', 'is exactly', 'many'),
+  choice('has_any', 'is or includes any of', 'names'),
+  choice('has_all', 'includes all of', 'names'),
+  choice('has_none', 'includes none of', 'names'),
+  choice('is_exactly', 'is exactly', 'names'),
   ...IN_TEXT,
   ...KNOWN,
 ];
