@@ -148,6 +148,23 @@ describe('a publish', () => {
       .thenRefused('playlist.publish-withdrawn');
   });
 
+  it('that is being written is followed by another on request, and still brought to its end', () => {
+    const writing = [request('p1'), intent('p1', uris('a'))];
+    given(begun(...writing))
+      .when(request('p2'))
+      .then([{ type: 'PublishRequested', data: { playlistId, publishId: 'p2', trigger: 'user', at } }]);
+    const followed = begun(...writing, request('p2'), readBack('p1', uris('a')));
+    expect(fold(smartPlaylistDecider, followed)).toMatchObject({ published: { list: uris('a') }, open: { publishId: 'p2' } });
+  });
+
+  it('is chosen by the rules as they are when it is intended', () => {
+    const changed = begun(request('p1'), { type: 'ChangeRules', rule: { match: 'any', conditions: [] }, at });
+    given(changed)
+      .when(intent('p1', uris('a')))
+      .thenRefused('playlist.rules-changed');
+    expect(decided(changed, intent('p1', uris('a'), { rulesVersion: 2 }))).toEqual(['PublishIntended']);
+  });
+
   it('that would remove much waits for a yes, is then not held again, and goes away with a no', () => {
     const yes: SmartPlaylistCommand = { type: 'ConfirmHeldPublish', publishId: 'p1', at };
     const no: SmartPlaylistCommand = { type: 'DismissHeldPublish', publishId: 'p1', at };

@@ -7,10 +7,13 @@ import type { CommandOf } from './smart-playlist-command';
 import type { OpenPublish, SmartPlaylist } from './smart-playlist-state';
 import type { SmartPlaylistEvent } from './smart-playlist.events';
 
-/** While one waits to be done, another request is the same request; one that is held is replaced. */
+/**
+ * While one waits to be done, another request is the same request. One that is held is replaced, and one that is being written
+ * is followed: it may not have seen what the listener just changed.
+ */
 export function requestPublish(state: SmartPlaylist, { publishId, trigger, at }: CommandOf<'RequestPublish'>): SmartPlaylistEvent[] {
   refuseUnpublishable(state);
-  if (state.open && state.open.stage !== 'held') return [];
+  if (state.open && state.open.stage !== 'held' && state.open.publishId !== state.intent?.publishId) return [];
   if (state.asked.includes(publishId)) return [];
   return [{ type: 'PublishRequested', data: { playlistId: state.playlistId, publishId, trigger, at } }];
 }
@@ -39,13 +42,16 @@ export function revertToList(state: SmartPlaylist, { listVersion, publishId, at 
   ];
 }
 
-/** A former list keeps the evaluation that chose it. */
+/** A former list keeps the evaluation that chose it. Any other was chosen by the rules as they are now. */
 export function intend(state: SmartPlaylist, command: CommandOf<'RecordPublishIntent'>): SmartPlaylistEvent[] {
   const { list, type: _, ...facts } = command;
   const { playlistId, intent, published, remote } = state;
   const { listVersion } = refuseOtherPublish(state, command.publishId);
   if (remote.state !== 'linked' || remote.id !== command.remotePlaylistId) {
     refuseNow('playlist.not-linked', 'The list is written to the playlist that is linked.');
+  }
+  if (listVersion === null && command.rulesVersion !== state.rules.length) {
+    refuseNow('playlist.rules-changed', 'The rules changed while they were evaluated.');
   }
   const isSame = intent?.publishId === command.publishId && intent.snapshotId === command.snapshotId && isSameList(intent.list, list);
   if (isSame) return [];

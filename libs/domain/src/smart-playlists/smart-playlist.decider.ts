@@ -24,7 +24,7 @@ export const smartPlaylistDecider: Decider<SmartPlaylistState, SmartPlaylistComm
 
 type LaterCommand = Exclude<SmartPlaylistCommand, { type: 'DefineSmartPlaylist' }>;
 
-/** One function for each command: the table is longer than what it decides. */
+/** Which function decides each command. */
 const DECISIONS: {
   [Type in LaterCommand['type']]: (state: SmartPlaylist, command: Extract<LaterCommand, { type: Type }>) => SmartPlaylistEvent[];
 } = {
