@@ -13,12 +13,14 @@ const MOST_SUGGESTED = 12;
 const LONGEST_SEARCH = 200;
 
 /** `?type=artist&value@0.1=pu`: a control asks under its own name. */
-const suggestionsQuery = z.looseObject({ type: z.enum([...EXCLUDABLE, 'playlist']).catch('artist') }).transform(({ type, ...typed }) => ({
-  type,
-  search: String(Object.values(typed)[0] ?? '')
-    .slice(0, LONGEST_SEARCH)
-    .trim(),
-}));
+const suggestionsQuery = z
+  .looseObject({ type: z.enum([...EXCLUDABLE, 'playlist']).catch('artist') })
+  .transform(({ type, ...typed }) => ({ type, search: searchIn(Object.values(typed)) }));
+
+function searchIn([typed]: readonly unknown[]): string {
+  return typeof typed === 'string' ? typed.slice(0, LONGEST_SEARCH).trim() : '';
+}
+
 type SuggestionsQuery = z.infer<typeof suggestionsQuery>;
 
 /** Names out of the library of whoever builds a rule, while a name is typed. */

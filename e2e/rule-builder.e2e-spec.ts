@@ -1,0 +1,165 @@
+import {
+  type ApiWithSpotify,
+  bootWithSpotify,
+  launchBrowser,
+  TEST_PASSWORD,
+  type TestBrowser,
+  type WatchedPage,
+} from '../apps/api/testing';
+
+const LOOKS = [
+  { name: 'light', theme: 'light', isPhone: false },
+  { name: 'dark', theme: 'dark', isPhone: false },
+  { name: 'light on a phone', theme: 'light', isPhone: true },
+  { name: 'dark on a phone', theme: 'dark', isPhone: true },
+] as const;
+
+const PATH = '/dashboard/create-playlist';
+
+/** A folder for pictures of the pages, to look at; none without it. */
+const { SCREENSHOTS } = process.env;
+
+/** A bit of everything that the builder shows. */
+const RICH = {
+  from: 'liked',
+  match: 'all',
+  conditions: [
+    { field: 'play_count', operator: 'gte', value: 0, window: { last: '2y' }, where: { weekdays: [0, 1], hours: [6, 9] } },
+    {
+      match: 'any',
+      name: 'Short or unheard',
+      conditions: [
+        { field: 'duration', operator: 'lt', value: 600 },
+        { field: 'last_played_at', operator: 'not_in_last', value: '90d' },
+        { match: { at_least: 1 }, conditions: [{ field: 'release_date', operator: 'between', value: ['1990-01-01', '2026-01-01'] }] },
+      ],
+    },
+    { match: 'any', conditions: [] },
+  ],
+  sort: [{ by: 'random', seed: 'weekly' }],
+  limit: 30,
+};
+
+describe('the builder of rules in a browser', () => {
+  let api: ApiWithSpotify;
+  let browser: TestBrowser;
+  let edited: string;
+  beforeAll(async () => {
+    [api, browser] = await Promise.all([bootWithSpotify(), launchBrowser()]);
+    const anna = await api.signedIn();
+    await api.connect(anna);
+    await api.sync(anna.userId, ['likes', 'playlists']);
+    const made = await anna.sendJson('POST', '/api/smart-playlists', { name: 'A bit of everything', rule: RICH }, '/settings');
+    const { playlistId, position } = JSON.parse(made.body) as { playlistId: string; position: string };
+    edited = `/dashboard/playlists/${playlistId}/edit`;
+    await anna.get(`${edited}?after=${position}`);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await api.close();
+  });
+
+  async function open(look: Parameters<TestBrowser['open']>[0], path: string): Promise<WatchedPage> {
+    const watched = await browser.open(look);
+    const { page } = watched;
+    await page.goto(`${api.url}/sign-in?next=/coming`);
+    await page.fill('#name', 'anna');
+    await page.fill('#password', TEST_PASSWORD);
+    await page.click('button[type=submit]');
+    await page.waitForURL((url) => url.pathname === '/coming');
+    await page.goto(api.url + path);
+    return watched;
+  }
+
+  it.each(LOOKS)('has no accessibility violation, no complaint of the browser and nothing too wide in $name', async (look) => {
+    const watched = await open(look, PATH);
+    const { page } = watched;
+    for (const path of [PATH, `${PATH}?template=forgotten-favourites`, edited]) {
+      await page.goto(api.url + path);
+      for (const isOpen of [false, true]) {
+        if (isOpen) await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+        expect([path, isOpen, await watched.axe()]).toEqual([path, isOpen, []]);
+        const overflow = await page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');
+        expect([path, isOpen, overflow]).toEqual([path, isOpen, 0]);
+        const picture = `${look.name}-${path.replace(/[^a-z]+/g, '-').slice(-30)}${isOpen ? '-open' : ''}`.replaceAll(' ', '-');
+        if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${picture}.png`, fullPage: true });
+      }
+    }
+    expect(watched.complaints).toEqual([]);
+    await watched.close();
+  });
+
+  it('builds, previews and saves a rule by clicking, while only the parts that change are swapped', async () => {
+    const watched = await open({}, PATH);
+    const { page } = watched;
+    await page.getByRole('button', { name: 'Add a condition' }).first().click();
+    await page.getByRole('combobox', { name: 'Field' }).selectOption('duration');
+    await page.getByRole('combobox', { name: 'Operator' }).selectOption('gte');
+    await page.getByRole('textbox', { name: 'Value' }).fill('0:01');
+    await page.getByLabel('Tracks of').selectOption('liked');
+    await page.getByLabel('Preview').getByText('Liked tracks where').waitFor();
+    await page
+      .getByLabel('Preview')
+      .getByRole('heading', { name: /^\d+ tracks/ })
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Value' }).fill('99:00');
+    await page.getByLabel('Preview').getByText('No track meets the rule now.').waitFor();
+    await page.getByRole('textbox', { name: 'Value' }).fill('soon');
+    await page.getByLabel('Preview').getByText('Write a number.').waitFor();
+    await page.getByRole('textbox', { name: 'Value' }).fill('0:01');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('All I like');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: 'All I like' }).waitFor();
+    await page.getByText('Liked tracks where').first().waitFor();
+    expect(watched.complaints).toEqual([]);
+    await watched.close();
+  });
+
+  it('does the same without scripts', async () => {
+    const watched = await open({ hasScripts: false }, PATH);
+    const { page } = watched;
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Without scripts');
+    await page.getByRole('button', { name: 'Add a condition' }).first().click();
+    await page.getByRole('combobox', { name: 'Field' }).selectOption('is_liked');
+    await page.getByRole('button', { name: 'Preview again' }).click();
+    await page.getByRole('button', { name: 'Add a group' }).first().click();
+    expect(await page.getByRole('combobox', { name: 'Field' }).count()).toBe(2);
+    await page.getByRole('button', { name: /^Up: Group/ }).click();
+    await page.getByRole('button', { name: /^Remove: Group/ }).click();
+    expect(await page.getByRole('combobox', { name: 'Field' }).inputValue()).toBe('is_liked');
+    await page
+      .getByLabel('Preview')
+      .getByRole('heading', { name: /^\d+ tracks/ })
+      .waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: 'Without scripts' }).waitFor();
+    await watched.close();
+  });
+
+  it('is filled in by the keyboard alone, and Enter never removes anything', async () => {
+    const watched = await open({}, edited);
+    const { page } = watched;
+    const fields = page.getByRole('combobox', { name: 'Field' });
+    const before = await fields.count();
+    await page.getByRole('textbox', { name: 'Value' }).first().focus();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    expect(await fields.count()).toBe(before);
+    await page.getByRole('button', { name: 'Add a condition' }).last().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(`document.querySelectorAll('[aria-label="Field"]').length === ${before + 1}`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement !== document.body')).toBe(true);
+    await watched.close();
+  });
+
+  it('posts exactly the rule that it shows', async () => {
+    const watched = await open({ hasScripts: false }, edited);
+    const { page } = watched;
+    await page.getByText('The same rule as JSON').click();
+    const before = await page.getByLabel('Document').inputValue();
+    await page.getByRole('button', { name: 'Preview again' }).click();
+    await page.getByText('The same rule as JSON').click();
+    expect(JSON.parse(await page.getByLabel('Document').inputValue())).toEqual(JSON.parse(before));
+    await watched.close();
+  });
+});
