@@ -11,6 +11,7 @@ import {
 import { storeRuleLibrary } from '@groovelog/read-models/testing';
 import { chooseTracks } from '@groovelog/smart-playlists';
 import { imagineLibrary } from './imaginary-library';
+import { measureWhatIf, storeStretches } from './measure-what-if';
 import { percentile, timed, type Measurement } from './measurement';
 import { openScratchDatabase } from './scratch-database';
 
@@ -21,7 +22,7 @@ const SIZE = { tracks: 20_000, plays: 1_000_000 };
 const BAR = { atMost: 150 };
 const MEASURED = 10;
 
-/** What a preview of each of ten templates takes, over 20,000 tracks and 1,000,000 listens that the process has read before. */
+/** What a preview of each of ten templates takes, and a look at the past, over 20,000 tracks and 1,000,000 listens that the process has read before. */
 export async function measurePreviews(): Promise<Measurement[]> {
   const scratch = await openScratchDatabase();
   const database = openDatabase({ url: scratch.url, application: 'groovelog-bench' });
@@ -35,6 +36,7 @@ export async function measurePreviews(): Promise<Measurement[]> {
     return [
       ...previews.map(({ id, answers }) => row(`preview.${id} p95`, answers, 0.95, BAR)),
       ...overall(previews.flatMap(({ answers }) => answers)),
+      ...(await measureWhatIf({ database, cache }, USER, requireRule(RULE_TEMPLATES[0]?.rule))),
     ];
   } finally {
     await database.close();
@@ -64,6 +66,7 @@ async function storeLibrary(database: Database): Promise<void> {
     await projection.createIndexes(database, schema);
   }
   await storeRuleLibrary(database, USER, imagineLibrary(SIZE));
+  await storeStretches(database, USER);
   await database.query('analyze');
 }
 
