@@ -42,7 +42,8 @@ export const arbitraryNode: fc.Arbitrary<RuleNode> = fc.oneof(
   },
 );
 
-const arbitrarySource: fc.Arbitrary<RuleSource> = fc.oneof(
+/** Where candidates come from. */
+export const arbitrarySource: fc.Arbitrary<RuleSource> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<RuleSource>({ kind: 'everything' }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('library', 'liked', 'saved_albums', 'played') }) },
   { weight: 1, arbitrary: fc.subarray(['p1', 'SPATI', 'p3']).map((ids) => ({ kind: 'playlists' as const, ids })) },
