@@ -7,6 +7,7 @@ import { isGreedy } from './ceiling-tables';
 import type { RuleContext, RuleListening } from './compilation';
 import { compileRule } from './compile-rule';
 import { finishRows, type ListRow } from './finish-rows';
+import { currentRuleFrame } from './kept-rule-frame';
 import { needsFrame } from './needs-frame';
 import { frameOfTracks, loadRuleFrame } from './rule-frame.query';
 import { tracksStatement } from './tracks-expression';
@@ -64,8 +65,9 @@ export async function loadRuleListening(
 ): Promise<RuleListening> {
   const listening = await loadListening(sql, { userId, policy, timeZone: moment.timeZone }, cache);
   const tracks = tracksStatement(userId, past ? moment.evaluatedAt : null, listening.plays);
-  const frame = needsFrame(rule) ? await loadRuleFrame(sql, tracks, listening.catalogue) : frameOfTracks(listening.catalogue);
-  return { ...listening, frame };
+  if (!needsFrame(rule)) return { ...listening, frame: frameOfTracks(listening.catalogue) };
+  const frame = past ? loadRuleFrame(sql, tracks, listening.catalogue) : currentRuleFrame(sql, userId, tracks, listening.catalogue);
+  return { ...listening, frame: await frame };
 }
 
 interface PlainRow extends ChosenTrack {
