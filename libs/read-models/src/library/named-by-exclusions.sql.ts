@@ -1,5 +1,4 @@
-import type { RuleExclusion } from '@groovelog/domain';
-import { foldText } from '../rules/fold-text';
+import { foldText, type RuleExclusion } from '@groovelog/domain';
 import { foldedText } from '../rules/folded-text.sql';
 import type { Bindings } from '../rules/statement';
 

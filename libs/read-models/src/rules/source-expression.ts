@@ -1,6 +1,5 @@
-import type { Rule, RuleMeasure, RuleSource } from '@groovelog/domain';
+import { foldText, type Rule, type RuleMeasure, type RuleSource } from '@groovelog/domain';
 import type { Compilation } from './compilation';
-import { foldText } from './fold-text';
 import { foldedText } from './folded-text.sql';
 import { heardFigure } from './heard-figure';
 import { playlistsAt } from './playlists-expression';

@@ -1,5 +1,4 @@
-import type { RuleTest, TextOperator } from '@groovelog/domain';
-import { foldText } from './fold-text';
+import { foldText, type RuleTest, type TextOperator } from '@groovelog/domain';
 import { foldedText } from './folded-text.sql';
 import type { FieldExpression } from './field-expression';
 import { patternText } from './pattern-text';
