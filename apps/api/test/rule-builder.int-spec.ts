@@ -79,6 +79,18 @@ describe('the builder of rules', () => {
     expect(preview.body).not.toContain('<html');
   });
 
+  it('says why a track is in, and why another is out, by what every condition found', async () => {
+    const { body } = await anna.sendJson('POST', '/api/rules/preview', { rule: { from: 'liked' }, shown: 2 }, '/settings');
+    const [first, second] = (JSON.parse(body) as { tracks: { id: string; name: string }[] }).tracks;
+    const one = { ...liked, 'field@0': 'track', 'operator@0': 'eq', 'value@0': first?.name ?? '', 'exact@0': 'on' };
+    const inside = await anna.post(`${PATH}/preview`, { ...one, why: ['', first?.id ?? ''] }, { from: PATH });
+    expect(inside.body).toContain('In, at place 1');
+    const outside = await anna.post(PATH, { ...one, why: second?.id ?? '', action: 'show' }, { from: PATH });
+    expect(outside.body).toContain('>Out</span>');
+    expect(outside.body).toContain('Does not hold: ');
+    expect((await anna.post(`${PATH}/preview`, { ...one, why: 'no such title' }, { from: PATH })).body).toContain('No track of that name');
+  });
+
   it('shows the rule of nobody else', async () => {
     const saved = await press(anna, PATH, { ...liked, title: 'Private', cron: '', action: 'save' });
     const page = saved.location?.split('?')[0] ?? '';

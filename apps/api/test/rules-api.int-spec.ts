@@ -78,7 +78,9 @@ describe('the rule language over HTTP', () => {
       artists: [expect.any(String)],
       album: expect.anything(),
     });
-    expect((await post('/api/rules/preview', { rule: LIKED }, bob)).document.count).toBe(0);
+    const why = await post('/api/rules/preview', { rule: LIKED, why: document.tracks[1]?.id });
+    expect(why.document['why']).toMatchObject({ isIn: true, place: 2, verdict: { kind: 'in' } });
+    expect((await post('/api/rules/preview', { rule: LIKED }, bob)).document).toMatchObject({ count: 0, why: null });
     const refused = await post('/api/rules/preview', { rule: { from: 'nowhere' } });
     expect([refused.status, refused.document.error]).toMatchObject([422, { code: 'rules.invalid', problems: [{ path: '/rule/from' }] }]);
   });

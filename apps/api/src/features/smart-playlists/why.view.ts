@@ -17,6 +17,14 @@ import { type ListedTrackView, listedTrack } from './listed-track.view';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 import type { WhyAnswer } from './rule-chooser';
 
+/** What one group or condition found. */
+export interface WhyRow {
+  depth: string;
+  holds: boolean;
+  text: string;
+  found: string | null;
+}
+
 export interface WhyView {
   frame: PlaylistFrameView;
   track: string;
@@ -31,7 +39,7 @@ export interface WhyView {
     verdict: string;
     basis: string;
     /** Groups and conditions from the top, with how deep they stand. */
-    rows: { depth: string; holds: boolean; text: string; found: string | null }[];
+    rows: WhyRow[];
     stretches: { href: string; text: string }[];
   } | null;
 }
@@ -70,7 +78,7 @@ export function whyView(
       title: titleOf(answer.why, day),
       verdict: describeVerdict(answer.why.explanation.verdict, nameOf),
       basis: basisOf(answer.why),
-      rows: answer.why.explanation.tree ? rowsOf(answer.why.explanation.tree, answer.why.rule.root, 0) : [],
+      rows: whyRows(answer.why),
       stretches: answer.stretches.map((stretch) => stretchView(stretch, frame.base, zone)),
     },
   };
@@ -95,7 +103,11 @@ function basisOf({ basis }: WhyAnswer): string {
   }
 }
 
-function rowsOf(explained: ExplainedNode, node: RuleNode, depth: number): NonNullable<WhyView['answer']>['rows'] {
+/** What every group and condition of a rule found, from the top. */
+export const whyRows = ({ explanation: { tree }, rule }: Pick<WhyAnswer, 'explanation' | 'rule'>): WhyRow[] =>
+  tree ? rowsOf(tree, rule.root, 0) : [];
+
+function rowsOf(explained: ExplainedNode, node: RuleNode, depth: number): WhyRow[] {
   const at = { depth: String(Math.min(depth, 8)), holds: explained.holds };
   if (node.kind === 'condition') return [{ ...at, text: capital(describeCondition(node)), found: foundText(explained.value) }];
   const children = explained.children ?? [];

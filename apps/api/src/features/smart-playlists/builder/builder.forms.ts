@@ -37,6 +37,14 @@ export function readFace(fields: Fields): PlaylistFace {
   };
 }
 
+/** The track that somebody asks about: a button of the list, or else what was typed. */
+export function readWhy(fields: Fields): string {
+  const asked = [fields['why'] ?? ''].flat().filter((text) => text.trim() !== '');
+  return (asked.at(-1) ?? '').trim().slice(0, LONGEST_QUESTION);
+}
+
+const LONGEST_QUESTION = 300;
+
 /** What a new playlist begins with. */
 export const NEW_FACE: PlaylistFace = {
   name: '',

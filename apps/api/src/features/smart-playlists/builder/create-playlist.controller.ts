@@ -8,7 +8,7 @@ import { DefineSmartPlaylist } from '../define-smart-playlist.handler';
 import { OperateSmartPlaylist } from '../operate-smart-playlist.handler';
 import { playlistPath } from '../playlist-frame.view';
 import { SmartPlaylistReader } from '../smart-playlist-reader';
-import { NEW_FACE, postedFields, readFace, type TemplateQuery, templateQuery } from './builder.forms';
+import { NEW_FACE, postedFields, readFace, readWhy, type TemplateQuery, templateQuery } from './builder.forms';
 import type { Fields } from './controls';
 import { createPlaylistView, type NewPlaylist } from './create-playlist.view';
 import type { Draft } from './draft';
@@ -43,7 +43,8 @@ export class CreatePlaylistController {
     const { draft, typedJson } = nextDraft(fields, action);
     const face = readFace(fields);
     const shown = { draft, face, template: undefined, typedJson };
-    if (action.kind !== 'save' && action.kind !== 'publish') return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200);
+    if (action.kind !== 'save' && action.kind !== 'publish')
+      return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200, readWhy(fields));
     try {
       const settings = { schedule: face.schedule, isPublic: face.isPublic };
       const saved = await this.commands.execute(new DefineSmartPlaylist({ userId: user.id, ...face, rule: draft, settings }));
@@ -62,15 +63,25 @@ export class CreatePlaylistController {
   /** What the rule would choose now; stores nothing. */
   @Post('preview')
   async preview(@SignedInUser() user: User, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
-    return fragment('rule-preview', rulePreviewView(await this.previewer.preview(user, draftOfFields(fields), null, SHOWN_TRACKS)));
+    return fragment(
+      'rule-preview',
+      rulePreviewView(await this.previewer.preview(user, draftOfFields(fields), asked(readWhy(fields))), `${PATH}/preview`),
+    );
   }
 
-  private async builderPage(user: User, state: Omit<NewPlaylist, 'others' | 'action' | 'preview'>, status: number): Promise<Answer> {
-    const [others, preview] = await Promise.all([this.playlists.list(user), this.previewer.preview(user, state.draft, null, SHOWN_TRACKS)]);
-    const view = createPlaylistView({ ...state, action: PATH, others, preview });
+  private async builderPage(
+    user: User,
+    state: Omit<NewPlaylist, 'others' | 'action' | 'preview' | 'why'>,
+    status: number,
+    why = '',
+  ): Promise<Answer> {
+    const [others, preview] = await Promise.all([this.playlists.list(user), this.previewer.preview(user, state.draft, asked(why))]);
+    const view = createPlaylistView({ ...state, action: PATH, others, preview, why });
     return page('create-playlist', view, { title: 'New playlist', area: 'playlists', status });
   }
 }
+
+const asked = (why: string) => ({ playlistId: null, shown: SHOWN_TRACKS, why });
 
 const EMPTY_RULE: Draft = { match: 'all', conditions: [] };
 

@@ -18,6 +18,8 @@ export interface NewPlaylist {
   typedJson: string | null;
   others: readonly SmartPlaylistRow[];
   preview: RulePreview;
+  /** The track that is asked about, as it was typed. */
+  why: string;
 }
 
 export interface CreatePlaylistView {
@@ -30,6 +32,7 @@ export interface CreatePlaylistView {
   isPublic: boolean;
   builder: BuilderView;
   preview: RulePreviewView;
+  why: string;
 }
 
 export function createPlaylistView(playlist: NewPlaylist): CreatePlaylistView {
@@ -40,6 +43,7 @@ export function createPlaylistView(playlist: NewPlaylist): CreatePlaylistView {
     problem: problems.find((problem) => problem.path === path || problem.path === `/${path}`)?.message ?? null,
   });
   const ofFace = (problem: Problem) => ['name', 'description'].includes(problem.path.replace(/^\//, ''));
+  const builder = builderView({ ...playlist, problems: problems.filter((problem) => !ofFace(problem)) });
   return {
     templates: templateLinks(template),
     isTemplateChosen: template !== undefined,
@@ -48,7 +52,8 @@ export function createPlaylistView(playlist: NewPlaylist): CreatePlaylistView {
     schedules: chosen(SCHEDULES, [face.schedule.cron ?? '']),
     afterSyncs: face.schedule.afterSyncs,
     isPublic: face.isPublic,
-    builder: builderView({ ...playlist, problems: problems.filter((problem) => !ofFace(problem)) }),
-    preview: rulePreviewView(preview),
+    builder,
+    preview: rulePreviewView(preview, builder.previewAction),
+    why: playlist.why,
   };
 }

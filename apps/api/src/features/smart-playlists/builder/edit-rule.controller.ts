@@ -9,7 +9,7 @@ import { ChangeSmartPlaylist } from '../change-smart-playlist.handler';
 import { OperateSmartPlaylist } from '../operate-smart-playlist.handler';
 import { playlistFrame, playlistPath } from '../playlist-frame.view';
 import { SmartPlaylistReader } from '../smart-playlist-reader';
-import { postedFields } from './builder.forms';
+import { postedFields, readWhy } from './builder.forms';
 import { builderView } from './builder.view';
 import type { Fields } from './controls';
 import { refusalsOf } from './create-playlist.controller';
@@ -43,7 +43,7 @@ export class EditRuleController {
     const { draft, typedJson } = nextDraft(fields, action);
     if (action.kind !== 'save' && action.kind !== 'publish') {
       const parsed = parseRule(draft);
-      return this.builderPage(user, id, { draft, typedJson, problems: parsed.ok ? [] : parsed.problems }, 200);
+      return this.builderPage(user, id, { draft, typedJson, problems: parsed.ok ? [] : parsed.problems }, 200, readWhy(fields));
     }
     try {
       const saved = await this.commands.execute(new ChangeSmartPlaylist(user.id, id, { rule: draft }));
@@ -60,7 +60,13 @@ export class EditRuleController {
   @Post('preview')
   async preview(@SignedInUser() user: User, @Param('id') id: string, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
     await this.playlists.find(user, id);
-    return fragment('rule-preview', rulePreviewView(await this.previewer.preview(user, draftOfFields(fields), id, SHOWN_TRACKS)));
+    return fragment(
+      'rule-preview',
+      rulePreviewView(
+        await this.previewer.preview(user, draftOfFields(fields), asked(id, readWhy(fields))),
+        `${playlistPath(id)}/edit/preview`,
+      ),
+    );
   }
 
   private async builderPage(
@@ -68,12 +74,15 @@ export class EditRuleController {
     id: string,
     state: { draft: Draft; typedJson: string | null; problems: readonly Problem[] },
     status: number,
+    why = '',
   ): Promise<Answer> {
     const playlist = await this.playlists.find(user, id);
-    const [others, preview] = await Promise.all([this.playlists.list(user), this.previewer.preview(user, state.draft, id, SHOWN_TRACKS)]);
+    const [others, preview] = await Promise.all([this.playlists.list(user), this.previewer.preview(user, state.draft, asked(id, why))]);
     const action = `${playlistPath(id)}/edit`;
     const builder = builderView({ ...state, action, others: others.filter(({ playlistId }) => playlistId !== id) });
-    const view = { frame: playlistFrame(playlist, null), builder, preview: rulePreviewView(preview) };
+    const view = { frame: playlistFrame(playlist, null), builder, preview: rulePreviewView(preview, builder.previewAction), why };
     return page('edit-rule', view, { title: `Rule of ${playlist.name}`, area: 'playlists', status });
   }
 }
+
+const asked = (playlistId: string, why: string) => ({ playlistId, shown: SHOWN_TRACKS, why });

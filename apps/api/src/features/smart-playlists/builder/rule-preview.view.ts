@@ -1,5 +1,7 @@
+import { describeVerdict, type Rule } from '@groovelog/domain';
 import { countOf, formatLength } from '../../../display/format-number';
-import type { RulePreview } from './rule-previewer';
+import { type WhyRow, whyRows } from '../why.view';
+import type { PreviewedWhy, RulePreview } from './rule-previewer';
 
 /** Tracks that a preview shows. */
 export const SHOWN_TRACKS = 20;
@@ -18,13 +20,15 @@ export interface ChosenView {
   /** What the list would be instead, or what stays in it. */
   remark: string | null;
   warnings: string[];
-  tracks: { number: number; id: string; title: string; by: string; length: string; hasStayed: boolean }[];
+  tracks: { number: number; id: string; title: string; by: string; length: string; hasStayed: boolean; whyHref: string }[];
   more: string | null;
+  why: { track: string; isIn: boolean; title: string; verdict: string; rows: WhyRow[] } | null;
 }
 
-export function rulePreviewView(preview: RulePreview): RulePreviewView {
+/** Builds the pane; `action` is where it is asked for anew. */
+export function rulePreviewView(preview: RulePreview, action: string): RulePreviewView {
   if (!preview.ok) return { problems: preview.problems.map(({ path, message }) => ({ path: placeOf(path), message })), chosen: null };
-  const { sentence, warnings, choice, changes } = preview;
+  const { sentence, warnings, choice, changes, why } = preview;
   const stayed = new Set(choice.stayed);
   return {
     problems: [],
@@ -46,9 +50,25 @@ export function rulePreviewView(preview: RulePreview): RulePreviewView {
         by: artists.join(', '),
         length: durationMs === null ? '' : formatLength(durationMs),
         hasStayed: stayed.has(id),
+        whyHref: action,
       })),
+      why: why && whyView(why, preview.rule),
       more: choice.count > choice.tracks.length ? `and ${countOf(choice.count - choice.tracks.length, 'more', 'more')}` : null,
     },
+  };
+}
+
+function whyView({ asked, found }: PreviewedWhy, rule: Rule): ChosenView['why'] {
+  if (!found) return { track: asked, isIn: false, title: 'Not found', verdict: 'No track of that name is in your library.', rows: [] };
+  const { name, explanation, otherName } = found;
+  const { isIn, place, verdict } = explanation;
+  const title = isIn ? `In${place === null ? '' : `, at place ${place}`}` : 'Out';
+  return {
+    track: name,
+    isIn,
+    title,
+    verdict: describeVerdict(verdict, () => otherName ?? undefined),
+    rows: whyRows({ explanation, rule }),
   };
 }
 

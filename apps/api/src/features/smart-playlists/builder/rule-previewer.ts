@@ -1,11 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { describeRule, DomainError, MOST_TRACKS, parseRule, type Problem, type Rule, ruleWarnings } from '@groovelog/domain';
+import {
+  describeRule,
+  DomainError,
+  MOST_TRACKS,
+  parseRule,
+  type Problem,
+  type Rule,
+  type RuleExplanation,
+  ruleWarnings,
+} from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import { findSmartPlaylist, type ListeningCache, settingsOf, tracksOfListVersion } from '@groovelog/read-models';
-import { chooseTracks, type RuleChoice } from '@groovelog/smart-playlists';
+import {
+  findSmartPlaylist,
+  type ListeningCache,
+  searchExcludable,
+  settingsOf,
+  tracksByUri,
+  tracksOfListVersion,
+} from '@groovelog/read-models';
+import { type ChoiceRequest, chooseTracks, explainChoice, type RuleChoice } from '@groovelog/smart-playlists';
 import { LISTENING_CACHE } from '../../../listening/listening-cache.token';
 import { CLOCK, DATABASE } from '../../../parts';
+import { uriOfTrack } from '../rule-chooser';
+import { uriIn } from '../track-reference';
 
 /** What a document would choose now, or everything that is wrong with it. */
 export type RulePreview = { ok: false; problems: readonly Problem[] } | ({ ok: true } & PreviewedRule);
@@ -17,6 +35,24 @@ export interface PreviewedRule {
   choice: RuleChoice;
   /** Against the list that is published; null for a rule without one. */
   changes: { added: number; removed: number } | null;
+  /** Null when nothing was asked. */
+  why: PreviewedWhy | null;
+}
+
+/** Why a track would be in the list, or why not; null for one that the library does not know. */
+export interface PreviewedWhy {
+  asked: string;
+  found: { trackId: string; name: string; explanation: RuleExplanation; otherName: string | null } | null;
+}
+
+/** What a preview is to show. */
+export interface PreviewRequest {
+  /** The smart playlist that the rule is for; null for a new one. */
+  playlistId: string | null;
+  /** So many tracks of the list are answered. */
+  shown: number;
+  /** A track by its title, id, URI or address, to be explained; empty for none. */
+  why: string;
 }
 
 /** Evaluates rules that nobody has saved yet, as publishing would. */
@@ -28,14 +64,19 @@ export class RulePreviewer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** `playlistId`: the smart playlist that the rule is for, null for a new one; of the list `shown` tracks are answered. */
-  async preview(user: User, document: unknown, playlistId: string | null, shown: number): Promise<RulePreview> {
+  /** Throws nothing for a document that is no rule: its problems are the answer. */
+  async preview(user: User, document: unknown, { playlistId, shown, why }: PreviewRequest): Promise<RulePreview> {
     const parsed = parseRule(document);
     if (!parsed.ok) return parsed;
+    const { rule } = parsed;
     const published = playlistId === null ? null : await this.publishedIds(user, playlistId);
     try {
-      const { choice, changes } = await this.choose(user, parsed.rule, playlistId, { shown, published });
-      return { ok: true, rule: parsed.rule, sentence: describeRule(parsed.rule), warnings: ruleWarnings(parsed.rule), choice, changes };
+      const { timeZone } = await settingsOf(this.sql, user.id);
+      const moment = { evaluatedAt: this.clock().getTime(), timeZone, runSeed: playlistId ?? 'preview' };
+      const asked = { userId: user.id, rule, playlistId, moment };
+      const chosen = await this.choose(asked, shown, published);
+      const explained = why === '' ? null : await this.explain(asked, why);
+      return { ok: true, rule, sentence: describeRule(rule), warnings: ruleWarnings(rule), ...chosen, why: explained };
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'invalid') return { ok: false, problems: problemsOf(error) };
       throw error;
@@ -43,26 +84,35 @@ export class RulePreviewer {
   }
 
   private async choose(
-    user: User,
-    rule: Rule,
-    playlistId: string | null,
-    { shown, published }: { shown: number; published: ReadonlySet<string> | null },
+    asked: Asked,
+    shown: number,
+    published: ReadonlySet<string> | null,
   ): Promise<Pick<PreviewedRule, 'choice' | 'changes'>> {
-    const { timeZone } = await settingsOf(this.sql, user.id);
-    const choice = await chooseTracks(
-      { database: this.sql, cache: this.cache },
-      {
-        userId: user.id,
-        rule,
-        playlistId,
-        moment: { evaluatedAt: this.clock().getTime(), timeZone, runSeed: playlistId ?? 'preview' },
-        shown: published ? MOST_TRACKS : shown,
-      },
-    );
+    const choice = await chooseTracks({ database: this.sql, cache: this.cache }, { ...asked, shown: published ? MOST_TRACKS : shown });
     if (!published) return { choice, changes: null };
     const added = choice.tracks.filter(({ id }) => !published.has(id)).length;
     const changes = { added, removed: published.size - (choice.tracks.length - added) };
     return { choice: { ...choice, tracks: choice.tracks.slice(0, shown) }, changes };
+  }
+
+  /** Of several tracks with a title, the first. */
+  private async explain(asked: Asked, text: string): Promise<PreviewedWhy> {
+    const trackId = await this.trackIn(asked.userId, text);
+    if (trackId === null) return { asked: text, found: null };
+    const explanation = await explainChoice({ database: this.sql, cache: this.cache }, { ...asked, trackId });
+    const { verdict } = explanation;
+    const other = 'trackId' in verdict ? verdict.trackId : null;
+    const uris = [trackId, ...(other === null ? [] : [other])].map(uriOfTrack);
+    const named = await tracksByUri(this.sql, asked.userId, uris);
+    const nameOf = (id: string): string | null => named.get(uriOfTrack(id))?.name ?? null;
+    return { asked: text, found: { trackId, name: nameOf(trackId) ?? trackId, explanation, otherName: other && nameOf(other) } };
+  }
+
+  private async trackIn(userId: string, text: string): Promise<string | null> {
+    const uri = uriIn(text);
+    if (uri !== null) return uri.replace(/^spotify:track:/, '');
+    const [track] = await searchExcludable(this.sql, userId, 'track', text, 1);
+    return track?.id ?? null;
   }
 
   private async publishedIds(user: User, playlistId: string): Promise<ReadonlySet<string> | null> {
@@ -71,5 +121,8 @@ export class RulePreviewer {
     return list ? new Set(list.uris.map((uri) => uri.replace(/^spotify:track:/, ''))) : null;
   }
 }
+
+/** A rule at a moment, and whose. */
+type Asked = Omit<ChoiceRequest, 'shown'>;
 
 const problemsOf = ({ problems, message }: DomainError): readonly Problem[] => (problems.length > 0 ? problems : [{ path: '', message }]);

@@ -8,6 +8,7 @@ import {
   type JsonValue,
   parseRule,
   type Problem,
+  type RuleExplanation,
   RULE_TEMPLATES,
   ruleSchema,
   type RuleTemplate,
@@ -38,6 +39,8 @@ interface PreviewDocument {
   warnings: readonly Problem[];
   /** Against the published list; null for a rule without one. */
   changes: { added: number; removed: number } | null;
+  /** Why the track that was asked about is in the list, or why not; null when none was, or none of that name is known. */
+  why: RuleExplanation | null;
 }
 
 /** A list is as long as a script asks for, as far as a page of it is read. */
@@ -47,6 +50,7 @@ const USUALLY_SHOWN = 20;
 const PreviewBody = z.strictObject({
   rule: z.custom<JsonValue>((value) => value !== undefined, { error: 'A rule document belongs here.' }),
   playlistId: z.string().max(64).nullable().default(null),
+  why: z.string().trim().max(300).default(''),
   shown: z.number().int().min(0).max(MOST_SHOWN).default(USUALLY_SHOWN),
 });
 
@@ -68,13 +72,13 @@ export class RulesApiController {
     return { ok: true, problems: [], warnings: ruleWarnings(rule), canonical: canonicalRule(rule), sentence: describeRule(rule) };
   }
 
-  /** Stores nothing. With `playlistId` the rule is tried for that smart playlist: over its lists, with its pins and bans. */
+  /** Stores nothing. `why` names a track by its title, id, URI or address. With `playlistId` the rule is tried for that smart playlist: over its lists, with its pins and bans. */
   @Post('preview')
   @HttpCode(200)
   async preview(@SignedInUser() user: User, @Body() body: unknown): Promise<PreviewDocument> {
-    const { rule, playlistId, shown } = readBody(PreviewBody, body);
+    const { rule, playlistId, shown, why } = readBody(PreviewBody, body);
     if (playlistId !== null) await this.playlists.find(user, playlistId);
-    const preview = await this.previewer.preview(user, rule, playlistId, shown);
+    const preview = await this.previewer.preview(user, rule, { playlistId, shown, why });
     if (preview.ok) return documentOf(preview);
     const inRule = preview.problems.map(({ path, message }) => ({ path: `/rule${path}`, message }));
     throw new DomainError('invalid', 'rules.invalid', 'The rule cannot be run as it stands.', inRule);
@@ -93,7 +97,7 @@ export class RulesApiController {
 
 const MS_PER_MINUTE = 60_000;
 
-function documentOf({ choice, sentence, warnings, changes }: PreviewedRule): PreviewDocument {
+function documentOf({ choice, sentence, warnings, changes, why }: PreviewedRule): PreviewDocument {
   return {
     count: choice.count,
     minutes: Math.round(choice.totalMs / MS_PER_MINUTE),
@@ -101,5 +105,6 @@ function documentOf({ choice, sentence, warnings, changes }: PreviewedRule): Pre
     sentence,
     warnings,
     changes,
+    why: why?.found?.explanation ?? null,
   };
 }
