@@ -88,7 +88,7 @@ function pausedText({ pauseReason, heldListVersion }: SmartPlaylistRow): string 
   }
 }
 
-/** An edit is news until the next publish. */
+/** The publish that deals with an edit comes right after it; the note stays for the publishes of a day. */
 const isRecent = ({ at }: HandEditRow, { lastPublishedAt }: SmartPlaylistRow): boolean =>
   lastPublishedAt === null || at.getTime() >= lastPublishedAt.getTime() - 24 * 3_600_000;
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { localDayAt } from '@groovelog/domain';
+import { canonicalRule, type JsonObject, localDayAt } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { listsThatHeld, searchExcludable, type SmartPlaylistRow, type TrackOfUri, tracksByUri } from '@groovelog/read-models';
 import { type Answer, page } from '../../http/answer';
@@ -41,15 +41,16 @@ export class WhyController {
     return page('smart-playlist-why', view, { title: `Why: ${playlist.name}`, area: 'playlists' });
   }
 
-  /** `?track=` takes an id, a URI or an address of Spotify here. */
+  /** `?track=` takes an id, a URI or an address of Spotify here; paths in the explanation point into `rule`. */
   @Get('api/smart-playlists/:id/why')
   async json(
     @SignedInUser() user: User,
     @Param('id') id: string,
     @Query({ schema: whyQuery }) { track, on }: WhyQuery,
-  ): Promise<WhyAnswer> {
+  ): Promise<Omit<WhyAnswer, 'rule'> & { rule: JsonObject }> {
     const playlist = await this.playlists.find(user, id);
-    return this.chooser.why(user, playlist, trackIdOf(uriIn(track) ?? track), on);
+    const { rule, basis, explanation } = await this.chooser.why(user, playlist, trackIdOf(uriIn(track) ?? track), on);
+    return { rule: canonicalRule(rule), basis, explanation };
   }
 
   /** What somebody means: one track by its address, or every one of that title. */
