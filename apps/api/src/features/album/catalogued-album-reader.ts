@@ -34,7 +34,7 @@ export class CataloguedAlbumReader {
   }
 
   /** The number under which the album was heard: that of a track of it which names the same album. */
-  private async numberOf(userId: string, { name }: CataloguedAlbum, tracks: readonly UnifiedTrack[]): Promise<number | null> {
+  async numberOf(userId: string, { name }: CataloguedAlbum, tracks: readonly UnifiedTrack[]): Promise<number | null> {
     const heard = tracks.flatMap(({ trackNo }) => trackNo ?? []);
     const entries = heard.length === 0 ? [] : await trackEntries(this.sql, userId, heard);
     return entries.find((entry) => entry.album === name)?.albumNo ?? null;

@@ -22,12 +22,18 @@ export class LibraryArtistReader {
     return artist ? artistOriginView(artist, zone) : null;
   }
 
+  /** The number under which an artist of exactly this name was heard; null when nobody was. */
+  async numberOf(userId: string, artistName: string): Promise<number | null> {
+    const alike = await searchArtists(this.sql, userId, artistName, NAMESAKES);
+    return alike.find(({ name }) => name === artistName)?.number ?? null;
+  }
+
   /** The number of the artist with this id when heard, else a page of what the library has; null when it knows nobody so. */
   async find(userId: string, artistId: string): Promise<{ number: number } | { view: UnheardArtistView } | null> {
     const artist = await libraryArtist(this.sql, userId, artistId);
     if (!artist) return null;
-    const heard = (await searchArtists(this.sql, userId, artist.name, NAMESAKES)).find(({ name }) => name === artist.name);
-    if (heard) return { number: heard.number };
+    const number = await this.numberOf(userId, artist.name);
+    if (number !== null) return { number };
     const zone = zoneOffsets((await settingsOf(this.sql, userId)).timeZone);
     const tracks = await unifiedTracks(this.sql, userId, await artistTrackIds(this.sql, userId, artistId, MOST_TRACKS));
     const rows = tracks.map((track) => libraryTrackRow(track, 0, zone));

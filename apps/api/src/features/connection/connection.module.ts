@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BeginConnectionHandler } from './begin-connection.handler';
+import { ConnectionApiController } from './connection-api.controller';
 import { ConnectionController } from './connection.controller';
 import { ConnectionPages } from './connection-pages';
 import { EndConnectionHandler } from './end-connection.handler';
@@ -8,7 +9,7 @@ import { SaveSpotifyAppHandler } from './save-spotify-app.handler';
 import { SpotifyCallbackController } from './spotify-callback.controller';
 
 @Module({
-  controllers: [ConnectionController, SpotifyCallbackController],
+  controllers: [ConnectionController, ConnectionApiController, SpotifyCallbackController],
   providers: [ConnectionPages, SaveSpotifyAppHandler, BeginConnectionHandler, FinishConnectionHandler, EndConnectionHandler],
 })
 export class ConnectionModule {}
