@@ -3,9 +3,10 @@ import type { Decider } from '../event/decider';
 import { changePinsAndBans, changeRules, changeSettings, define, describe, restoreRules } from './decide-contents';
 import { confirm, dismiss, fail, hold, intend, publish, requestPublish, revertToList } from './decide-publishing';
 import { archive, linkRemote, noteRemoteDeleted, pause, recreateRemote, resume, unarchive } from './decide-standing';
+import { evolveSmartPlaylist } from './evolve-smart-playlist';
 import { noticeHandEdit } from './notice-hand-edit';
 import type { SmartPlaylistCommand } from './smart-playlist-command';
-import { evolveSmartPlaylist, type SmartPlaylist, type SmartPlaylistState } from './smart-playlist-state';
+import type { SmartPlaylist, SmartPlaylistState } from './smart-playlist-state';
 import type { SmartPlaylistEvent } from './smart-playlist.events';
 
 /**
