@@ -5,12 +5,13 @@ import {
   type ExplainedNode,
   formatDay,
   type JsonValue,
+  type RuleCondition,
   type RuleNode,
   type ZoneOffsets,
 } from '@groovelog/domain';
 import type { HeldStretch, SmartPlaylistRow, TrackOfUri } from '@groovelog/read-models';
 import { dayText } from '../../display/format-moment';
-import { countOf } from '../../display/format-number';
+import { countOf, formatLength } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
 import { dayIn } from '../../display/library-row';
 import { type ListedTrackView, listedTrack } from './listed-track.view';
@@ -109,13 +110,15 @@ export const whyRows = ({ explanation: { tree }, rule }: Pick<WhyAnswer, 'explan
 
 function rowsOf(explained: ExplainedNode, node: RuleNode, depth: number): WhyRow[] {
   const at = { depth: String(Math.min(depth, 8)), holds: explained.holds };
-  if (node.kind === 'condition') return [{ ...at, text: capital(describeCondition(node)), found: foundText(explained.value) }];
+  if (node.kind === 'condition') return [{ ...at, text: capital(describeCondition(node)), found: foundIn(node, explained.value) }];
   const children = explained.children ?? [];
   const rows = children.flatMap((child) => {
     const member = node.members[Number(child.path.split('/').at(-1))];
     return member ? rowsOf(child, member, depth + 1) : [];
   });
-  return depth === 0 && rows.length < 2 ? rows : [{ ...at, text: groupText(node, children), found: null }, ...rows];
+  return depth === 0 && rows.length === 1
+    ? rows.map((row) => ({ ...row, depth: '0' }))
+    : [{ ...at, text: groupText(node, children), found: null }, ...rows];
 }
 
 function groupText({ match, name }: Extract<RuleNode, { kind: 'group' }>, children: readonly ExplainedNode[]): string {
@@ -123,6 +126,11 @@ function groupText({ match, name }: Extract<RuleNode, { kind: 'group' }>, childr
   const words = { all: 'All of these', any: 'Any of these', none: 'None of these', at_least: 'Some of these' }[match.kind];
   const which = match.kind === 'at_least' ? `At least ${match.count} of these` : words;
   return `${name === null ? '' : `${name}: `}${which} (${held})`;
+}
+
+/** Lengths are found in seconds. */
+function foundIn({ measure }: RuleCondition, value: JsonValue): string {
+  return measure.field === 'duration' && typeof value === 'number' ? formatLength(value * 1_000) : foundText(value);
 }
 
 function foundText(value: JsonValue): string {
