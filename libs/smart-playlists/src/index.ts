@@ -1,6 +1,7 @@
 export * from './choosing/choose-tracks';
 export * from './what-if/what-if';
 export * from './what-if/back-test';
+export * from './what-if/why-then';
 export type { WhatIfParts } from './what-if/past-moment';
 export * from './jobs/publish-job';
 export * from './jobs/enqueue-publish';

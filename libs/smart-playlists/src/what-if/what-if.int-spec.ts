@@ -5,11 +5,13 @@ import {
   likedTracksStream,
   listeningStream,
   parseRule,
+  smartPlaylistStream,
   type DomainEvent,
   type JsonValue,
   type Rule,
   type StreamName,
 } from '@groovelog/domain';
+import { definition, linked, publishing, storyOf, uris } from '@groovelog/domain/testing';
 import { createMemoryEventStore, type EventStore } from '@groovelog/event-store';
 import { newId } from '@groovelog/platform';
 import { catchUp } from '@groovelog/projections';
@@ -27,6 +29,7 @@ import { defineSmartPlaylist } from '../commands/define-smart-playlist';
 import { backTest } from './back-test';
 import type { WhatIfParts } from './past-moment';
 import { whatIf } from './what-if';
+import { whyThen } from './why-then';
 
 const NOW = new Date('2026-05-10T10:00:00.000Z');
 
@@ -117,6 +120,27 @@ describe('what a rule would have chosen', () => {
     expect(await on(dayOf(2026, 5, 10), ruleOf({ from: 'liked', as_of: '2026-02-01' }))).toEqual(['a', 'b']);
     const unlikedSince = ruleOf({ from: 'liked', as_of: '2026-02-01', conditions: [{ field: 'is_liked', operator: 'eq', value: false }] });
     expect(await on(dayOf(2026, 5, 10), unlikedSince)).toEqual(['a']);
+  });
+
+  it('is told of a list of the past: its rules are asked again of the moment at which they chose it', async () => {
+    const first = { ...definition({ rule: { from: 'liked' }, at: '2026-02-01T00:00:00.000Z' }) };
+    const story = storyOf([first, linked, ...publishing('p1', uris('a', 'b'), { at: '2026-02-15T10:00:00.000Z' })]);
+    await append(smartPlaylistStream(anna, 'focus'), ...story);
+    const changed = { playlistId: 'focus', version: 2, rule: { from: 'played' }, at: '2026-04-01T00:00:00.000Z' };
+    await append(smartPlaylistStream(anna, 'focus'), { type: 'PlaylistRulesChanged', data: changed });
+    await project();
+    const asked = (trackId: string, day: number) => whyThen(parts, { userId: anna, playlistId: 'focus', trackId, day });
+    expect(await asked('a', dayOf(2026, 3, 31))).toMatchObject({
+      list: { version: 1, rulesVersion: 1 },
+      wasHeld: true,
+      explanation: { isIn: true, place: 1, verdict: { kind: 'in' } },
+    });
+    expect(await asked('c', dayOf(2026, 3, 31))).toMatchObject({
+      wasHeld: false,
+      explanation: { isIn: false, verdict: { kind: 'not-a-candidate' } },
+    });
+    expect(await asked('a', dayOf(2026, 2, 14))).toBeNull();
+    expect(await whyThen(parts, { userId: randomUUID(), playlistId: 'focus', trackId: 'a', day: dayOf(2026, 3, 31) })).toBeNull();
   });
 
   it('is tried month by month, with what came and went', async () => {

@@ -1,0 +1,42 @@
+import { DomainError, parseRule, zoneOffsets, type DayNumber, type Rule, type RuleExplanation } from '@groovelog/domain';
+import { endOfDay, listAsOf, rulesVersionsOf, settingsOf, type ListVersion } from '@groovelog/read-models';
+import { explainChoice, type ChoosingParts } from '../choosing/choose-tracks';
+
+/** About which track of the list that a smart playlist had at the end of which local day. */
+export interface WhyThenRequest {
+  userId: string;
+  playlistId: string;
+  trackId: string;
+  day: DayNumber;
+}
+
+/** The list of that day, whether it held the track, and why: its rules asked again, of the moment at which they chose it. */
+export interface WhyThen {
+  list: ListVersion;
+  wasHeld: boolean;
+  explanation: RuleExplanation;
+}
+
+/**
+ * Why a track was, or was not, in the list that a smart playlist had published by the end of a local day; null when it had
+ * published none. What came to light later (an import of old listening) counts, so that the answer may differ from the list.
+ * Throws DomainError `rules.invalid` for rules that this version of the product no longer reads.
+ */
+export async function whyThen(parts: ChoosingParts, request: WhyThenRequest): Promise<WhyThen | null> {
+  const { userId, playlistId, trackId, day } = request;
+  const { timeZone } = await settingsOf(parts.database, userId);
+  const found = await listAsOf(parts.database, userId, playlistId, new Date(endOfDay(day, zoneOffsets(timeZone))));
+  if (!found) return null;
+  const { uris, ...list } = found;
+  const rule = await ruleOfVersion(parts, request, list.rulesVersion);
+  const moment = { evaluatedAt: list.evaluatedAt.getTime(), timeZone: list.timeZone, runSeed: list.runSeed };
+  const explanation = await explainChoice(parts, { userId, rule, playlistId, moment, past: true, trackId });
+  return { list, wasHeld: uris.includes(trackId.includes(':') ? trackId : `spotify:track:${trackId}`), explanation };
+}
+
+async function ruleOfVersion({ database }: ChoosingParts, { userId, playlistId }: WhyThenRequest, version: number): Promise<Rule> {
+  const rules = (await rulesVersionsOf(database, userId, playlistId)).find((each) => each.version === version);
+  const parsed = parseRule(rules?.rule);
+  if (parsed.ok) return parsed.rule;
+  throw new DomainError('invalid', 'rules.invalid', 'This version cannot read the rule.', parsed.problems);
+}
