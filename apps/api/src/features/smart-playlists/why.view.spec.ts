@@ -22,6 +22,9 @@ const PLAYLIST = {
   rule: DOCUMENT,
   remoteState: 'none',
   status: 'active',
+  open: null,
+  held: null,
+  lastPublishedAt: null,
 } as unknown as SmartPlaylistRow;
 
 function answerTo(document: object, explanation: Omit<RuleExplanation, 'trackId'>): WhyView['answer'] {
