@@ -64,8 +64,8 @@ export async function loadRuleListening(
   cache: ListeningCache,
 ): Promise<RuleListening> {
   const listening = await loadListening(sql, { userId, policy, timeZone: moment.timeZone }, cache);
-  const tracks = tracksStatement(userId, past ? moment.evaluatedAt : null, listening.plays);
   if (!needsFrame(rule)) return { ...listening, frame: frameOfTracks(listening.catalogue) };
+  const tracks = tracksStatement(userId, past ? moment.evaluatedAt : null, listening.plays);
   const frame = past ? loadRuleFrame(sql, tracks, listening.catalogue) : currentRuleFrame(sql, userId, tracks, listening.catalogue);
   return { ...listening, frame: await frame };
 }

@@ -113,22 +113,26 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
               from ${schema}.unavailable_tracks as absent
              where absent.user_id = affected.user_id and absent.track_id = affected.track_id) as unavailable
       cross join lateral (
-            select min(saved_albums.saved_at) filter (where saved_albums.unsaved_at is null) as saved_at,
-                   min(saved_albums.saved_at) as first_saved_at, count(*) as albums
+            select min(saved.saved_at) as saved_at, min(saved.first_saved_at) as first_saved_at, sum(saved.stretches) as stretches
               from ${schema}.album_tracks
-              join ${schema}.saved_albums
-                on saved_albums.album_id = album_tracks.album_id and saved_albums.user_id = affected.user_id
+             cross join lateral (
+                   select min(saved_albums.saved_at) filter (where saved_albums.unsaved_at is null) as saved_at,
+                          min(saved_albums.saved_at) as first_saved_at, count(*) as stretches
+                     from ${schema}.saved_albums
+                    where saved_albums.user_id = affected.user_id and saved_albums.album_id = album_tracks.album_id) as saved
              where album_tracks.track_id = affected.track_id) as on_albums
       cross join lateral (
             select count(*) filter (where held.counts) as current, max(held.added_at) filter (where held.counts) as added_at,
                    min(held.added_at) as first_added_at, count(*) as ever
-              from (select memberships.added_at,
-                           memberships.removed_at is null and (playlists.vanished_at is null or playlists.is_kept) as counts
+              from (select memberships.added_at, memberships.removed_at is null and playlist.is_there as counts
                       from ${schema}.playlist_memberships as memberships
-                      join ${schema}.playlists
-                        on playlists.user_id = memberships.user_id and playlists.playlist_id = memberships.playlist_id
+                     cross join lateral (
+                           select playlists.vanished_at is null or playlists.is_kept as is_there
+                             from ${schema}.playlists
+                            where playlists.user_id = memberships.user_id and playlists.playlist_id = memberships.playlist_id
+                            limit 1) as playlist
                      where memberships.user_id = affected.user_id and memberships.track_id = affected.track_id) as held) as in_playlists
-      where liked.likes > 0 or on_albums.albums > 0 or in_playlists.ever > 0`,
+      where liked.likes > 0 or on_albums.stretches > 0 or in_playlists.ever > 0`,
     [
       ...valuesOf(tracks),
       tracks.map(({ trackId }) => uriOf(trackId)),
