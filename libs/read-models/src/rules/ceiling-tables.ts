@@ -24,10 +24,12 @@ export function ceilingTables(rule: Rule, compilation: Compilation): string {
   if (isGreedy(limit)) return NO_CEILINGS;
   const turn = pins.length === 0 ? 'track.place' : 'track.is_pinned desc, track.place';
   const ceiling = ceilingTable(limit, turn, compilation.bindings);
+  const needed = [
+    limit.minutes === null ? '' : `, sum(coalesce(track.duration_ms, 0)) over (order by ${turn}) as ms_so_far`,
+    limit.percent === null ? '' : ', (select count(*) from single) as matched',
+  ];
   return `${ceiling},
-  numbered as (select track.*, row_number() over (order by ${turn}) as turn,
-                      sum(coalesce(track.duration_ms, 0)) over (order by ${turn}) as ms_so_far,
-                      (select count(*) from single) as matched
+  numbered as (select track.*, row_number() over (order by ${turn}) as turn${needed.join('')}
                  from ${ceiling === '' ? 'single' : 'under_ceiling'} as track),
   chosen as (select track.* from numbered as track where track.is_pinned or (${listEnd(limit, compilation.bindings)}))`;
 }
