@@ -111,6 +111,22 @@ describe('smart playlists over HTTP', () => {
     expect((await read(anna, `/${id}`)).document).toMatchObject({ size: 2, held: null, lastOutcome: 'published' });
   });
 
+  it('show what goes from a playlist that was taken over, before anything is written to it', async () => {
+    const { body } = await anna.get('/api/library/playlists?show=readable', { accept: 'application/json' });
+    const { playlists } = JSON.parse(body) as { playlists: { playlistId: string; name: string; tracks: number; ownerId: string }[] };
+    const id = await make({ ...LIKED, limit: 1 }, 'Taking over');
+    const settings = await anna.get(`/dashboard/playlists/${id}/settings`);
+    const target = playlists.find(({ playlistId, tracks }) => tracks > 3 && settings.body.includes(`<option value="${playlistId}">`))!;
+    expect((await press(id, 'adopt', { remotePlaylistId: target.playlistId })).body).toContain('written into that playlist');
+    await api.publish(anna.userId, id);
+    const held = await anna.get(`/dashboard/playlists/${id}/held`);
+    expect(held.body).toContain('This publish waits for your yes');
+    expect(held.body.match(/from \d+<\/span>/g)?.length).toBeGreaterThan(2);
+    const { document } = await read(anna, `/${id}`);
+    const { held: waiting } = document as unknown as { held: { publishId: string } };
+    expect((await press(id, 'held/dismiss', { publishId: waiting.publishId })).body).toContain('stays as it is');
+  });
+
   it('say what the rule would have chosen on any day of the past, and month by month', async () => {
     const id = await make({ from: 'liked', sort: [{ by: 'liked_at', direction: 'desc' }], limit: 10 }, 'Looking back');
     const today = await anna.get(`/dashboard/playlists/${id}/what-if`);
