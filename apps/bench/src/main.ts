@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { growthOf } from './growth';
+import { measureLibrary } from './measure-library';
 import { measurePreviews } from './measure-previews';
 import { measureProduct } from './measure-product';
 import { measurePublish } from './measure-publish';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     ...(await measureStores()),
     ...(await measureSync()),
     ...(await measurePublish()),
+    ...(await measureLibrary()),
     ...(await measurePreviews()),
     ...(await measureProduct(Number(values.listens))),
   ];
