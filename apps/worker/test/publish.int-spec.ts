@@ -64,6 +64,21 @@ describe('publishing a smart playlist', () => {
     expect(again.calls).toEqual({ '/playlists/{id}': 1, '/me/library/contains': 1 });
   });
 
+  it('notes what a sync asked for only when there was something to do, or when it failed', async () => {
+    const count = async () => (await user.events(playlistId)).length;
+    expect(await user.publish(playlistId, 'sync')).toMatchObject({ outcome: 'published', total: 70 });
+    const before = await count();
+    expect(await user.publish(playlistId, 'sync')).toMatchObject({ outcome: 'unchanged', writes: 0, total: 70 });
+    expect(await count()).toBe(before);
+    simulator.world.misbehaviour.order({ kind: 'scope', match: 'GET /me/library/contains', after: 0, times: 1 });
+    expect(await user.publish(playlistId, 'sync')).toMatchObject({ outcome: 'failed', code: 'spotify.scope' });
+    expect((await types()).slice(before)).toEqual(['PublishRequested', 'PublishFailed']);
+    await user.command(playlistId, { type: 'ChangeRules', rule: liked(50, 'asc'), at: AT });
+    expect(await user.publish(playlistId, 'sync')).toMatchObject({ outcome: 'held' });
+    await user.command(playlistId, { type: 'PauseSmartPlaylist', at: AT });
+    expect(await user.publish(playlistId, 'sync')).toMatchObject({ outcome: 'skipped', code: 'playlist.paused', calls: {} });
+  });
+
   it('publishes what a preview of the same moment shows', async () => {
     await user.publish(playlistId);
     const published = (await user.events(playlistId)).findLast(({ type }) => type === 'ListPublished');

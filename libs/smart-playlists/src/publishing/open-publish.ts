@@ -1,4 +1,4 @@
-import { DomainError, type PublishTrigger } from '@groovelog/domain';
+import { DomainError, smartPlaylistDecider, type PublishTrigger } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import { newId, type Clock } from '@groovelog/platform';
 import { playlistInLog } from './playlist-in-log';
@@ -13,10 +13,13 @@ export interface PublishOrder {
 }
 
 /** A publish that can go on, or why none begins. */
-export type Opening = { name: string; size: number } & ({ publishId: string } | { publishId: null; code: string; message: string });
+export type Opening = { name: string; size: number } & (
+  { publishId: string; isRequested: boolean } | { publishId: null; code: string; message: string }
+);
 
 /**
- * The publish that is to be done: the one that was asked for, one that waits already, or a new one.
+ * The publish that is to be done: the one that was asked for, one that waits already, or a new one. Syncs come many times a day:
+ * what they ask for is looked into before it is noted, so that a year of them does not fill the log with nothing.
  *
  * @throws DomainError `playlist.unknown`.
  */
@@ -25,19 +28,21 @@ export async function openPublish(parts: { store: EventStore; clock: Clock }, or
   const { playlist } = await known(parts, order);
   const facts = { name: playlist.name, size: playlist.published.list.length };
   if (order.publishId !== null && playlist.lastEnded?.publishId === order.publishId) return over(facts);
-  if (playlist.open && isToBeDone(playlist.open, order)) return { ...facts, publishId: playlist.open.publishId };
+  if (playlist.open && isToBeDone(playlist.open, order)) return { ...facts, publishId: playlist.open.publishId, isRequested: true };
   if (trigger === 'revert') return over(facts);
-  const publishId = order.publishId ?? newId();
+  const request = { type: 'RequestPublish', publishId: order.publishId ?? newId(), trigger, at: parts.clock().toISOString() } as const;
+  const { publishId } = request;
   try {
-    const context = { store: parts.store, userId, playlistId, publishId, now: parts.clock };
-    await record(context, { type: 'RequestPublish', publishId, trigger });
+    // Refuses as the log would.
+    smartPlaylistDecider.decide(playlist, request);
+    if (trigger === 'sync' && order.publishId === null) return { ...facts, publishId, isRequested: false };
+    await record({ store: parts.store, userId, playlistId, publishId, now: parts.clock }, request);
   } catch (error) {
-    if (error instanceof DomainError && error.kind === 'conflict')
-      return { ...facts, publishId: null, code: error.code, message: error.message };
-    throw error;
+    if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+    return { ...facts, publishId: null, code: error.code, message: error.message };
   }
   const { open } = (await known(parts, order)).playlist;
-  return open && open.stage !== 'held' ? { ...facts, publishId: open.publishId } : over(facts);
+  return open && open.stage !== 'held' ? { ...facts, publishId: open.publishId, isRequested: true } : over(facts);
 }
 
 /** What waits for a yes is not done; a new request takes its place. */

@@ -8,6 +8,8 @@ export interface PublishContext {
   userId: string;
   playlistId: string;
   publishId: string;
+  /** Not yet: what a sync asks for is only noted when there is something to do. */
+  isRequested: boolean;
   /** The user's own id at Spotify. */
   spotifyUserId: string;
   store: EventStore;

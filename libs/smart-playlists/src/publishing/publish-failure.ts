@@ -17,6 +17,7 @@ const PASSING = new Set([
   'playlist.read-back-differs',
   'playlist.list-incomplete',
   'playlist.rules-changed',
+  'playlist.rules-changed',
   'playlist.read-models-behind',
   'stream.busy',
 ]);
@@ -28,6 +29,13 @@ export function publishFailureOf(error: unknown): PublishFailure | null {
   return failure && error instanceof SpotifyBlocked ? { ...failure, retryAt: error.until } : failure;
 }
 
+const WITHDRAWN = new Set([
+  'playlist.publish-withdrawn',
+  'playlist.not-intended',
+  'playlist.paused',
+  'playlist.archived',
+  'playlist.remote-deleted',
+]);
+
 /** The listener took it back meanwhile: paused it, put it away, or gave it another playlist in Spotify. */
-export const isWithdrawn = (error: unknown): error is DomainError =>
-  error instanceof DomainError && (error.code === 'playlist.publish-withdrawn' || error.code === 'playlist.not-intended');
+export const isWithdrawn = (error: unknown): error is DomainError => error instanceof DomainError && WITHDRAWN.has(error.code);

@@ -39,10 +39,10 @@ interface Remote {
  */
 export async function publishPlaylist(context: PublishContext, parts: PublishingParts): Promise<Published> {
   const playlist = await remotePlaylistOf(context, (await inLog(context)).playlist);
-  if (!playlist) return endAsDeleted(context);
+  if (!playlist) return { outcome: 'deleted' };
   const remote = await remoteRows(context, playlist, await inLog(context));
   const state = await noticeHandEdit(context, remote);
-  if (state.open?.publishId !== context.publishId) return { outcome: 'paused' };
+  if (state.paused && !state.open) return { outcome: 'paused' };
   return writeList(context, parts, remote, state);
 }
 
@@ -50,14 +50,6 @@ async function inLog({ store, userId, playlistId }: PublishContext): Promise<Pla
   const known = await playlistInLog(store, userId, playlistId);
   if (!known) throw new Error(`The log has lost the smart playlist ${playlistId}.`);
   return known;
-}
-
-/** Nothing is tried again until the listener wants a new playlist. */
-async function endAsDeleted(context: PublishContext): Promise<Published> {
-  const { publishId } = context;
-  const message = 'The playlist was deleted in Spotify.';
-  await record(context, { type: 'RecordPublishFailed', publishId, code: 'playlist.remote-deleted', message, isRetryable: false });
-  return { outcome: 'deleted' };
 }
 
 /** At the snapshot of the last publish there is the list of the last publish: with as many rows, nothing else needs to be read. */
@@ -88,6 +80,10 @@ async function writeList(context: PublishContext, parts: PublishingParts, remote
   const { publishId, made } = context;
   const own = remote.rows.filter(isNamable);
   const { list, evaluation } = await choose(context, parts, state, MOST_TRACKS - (remote.rows.length - own.length));
+  if (!context.isRequested) {
+    if (isThere(remote, state, list)) return { outcome: 'unchanged', total: list.length, ...changedRows(own, list) };
+    await record(context, { type: 'RequestPublish', publishId, trigger: 'sync' });
+  }
   const before = state.published.remoteId === remote.id ? state.published.list : own;
   const hold = isAsked(state) ? null : holdOf(before, list, state.settings.mostRemovedShare);
   if (hold) {
@@ -112,6 +108,10 @@ async function choose({ store, userId, publishId, now }: PublishContext, parts: 
   const evaluation = { rulesVersion: state.rules.length, evaluatedAt: evaluatedAt.toISOString(), runSeed: publishId, timeZone };
   return { list, evaluation };
 }
+
+/** Spotify is at the snapshot of the last publish, and nothing else is wanted by now. */
+const isThere = ({ read, rows, playlist }: Remote, state: SmartPlaylist, list: readonly string[]): boolean =>
+  read === null && !state.intent && isList(rows, list) && faceChanges(playlist, state) === null;
 
 /** The listener said yes, or asked for this very list. */
 const isAsked = ({ open }: SmartPlaylist): boolean => open?.stage === 'confirmed' || open?.trigger === 'revert';

@@ -1,3 +1,4 @@
+import { DomainError } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
 import type { Clock, Database, Logger } from '@groovelog/platform';
 import { assertConnected, createRequestLog, createSpotifyClient, type SpotifyCall, type SpotifyConnection } from '@groovelog/spotify';
@@ -52,7 +53,7 @@ async function perform(parts: PublisherParts, order: PublishOrder, signal: Abort
   const outcome =
     opening.publishId === null
       ? { outcome: 'skipped' as const, code: opening.code, message: opening.message }
-      : await attempt(parts, order, { publishId: opening.publishId, made, signal });
+      : await attempt(parts, order, { publishId: opening.publishId, isRequested: opening.isRequested, made, signal });
   const { name, publishId, size } = opening;
   const seconds = Number(((performance.now() - started) / 1_000).toFixed(3));
   const nothing = { added: 0, removed: 0, moved: 0, total: size };
@@ -62,6 +63,7 @@ async function perform(parts: PublisherParts, order: PublishOrder, signal: Abort
 
 interface Attempt {
   publishId: string;
+  isRequested: boolean;
   made: CallCounts;
   signal: AbortSignal;
 }
@@ -71,7 +73,7 @@ type Outcome =
   | { outcome: 'skipped'; code: string; message: string }
   | { outcome: 'failed'; code: string; message: string; retryable: boolean; retryAt?: Date };
 
-async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, made, signal }: Attempt): Promise<Outcome> {
+async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, isRequested, made, signal }: Attempt): Promise<Outcome> {
   const { database: sql, store, clock, logger } = parts;
   const { userId, playlistId } = order;
   const log = createRequestLog({ sql, clock, logger, runId: publishId });
@@ -85,18 +87,27 @@ async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, 
         log.record(call);
       },
     });
-    return await publishPlaylist(contextOf(parts, { userId, playlistId, publishId, spotifyUserId, session, made }, signal), parts);
+    return await publishPlaylist(
+      contextOf(parts, { userId, playlistId, publishId, isRequested, spotifyUserId, session, made }, signal),
+      parts,
+    );
   } catch (error) {
     if (isWithdrawn(error)) return { outcome: 'skipped', code: error.code, message: error.message };
     const failure = publishFailureOf(error);
     if (!failure || signal.aborted) throw error;
     const { code, message, retryable } = failure;
     const about = { store, userId, playlistId, publishId, now: clock };
+    if (!isRequested) await record(about, { type: 'RequestPublish', publishId, trigger: 'sync' }).catch(unlessRefused);
     await record(about, { type: 'RecordPublishFailed', publishId, code, message, isRetryable: retryable });
     return { outcome: 'failed', ...failure };
   } finally {
     await log.flush();
   }
+}
+
+/** Paused or put away meanwhile: then there is nothing that could fail. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof DomainError)) throw error;
 }
 
 function contextOf(
