@@ -59,6 +59,20 @@ describe('the builder of rules', () => {
     expect(kept.body).toContain('{&quot;conditions&quot;:');
   });
 
+  it('goes by what was typed as JSON, also when it is saved at once, and otherwise by the controls', async () => {
+    const page = await anna.get(PATH);
+    const [, sign = ''] = /name="json-shown" value="([^"]+)"/.exec(page.body) ?? [];
+    const shown = JSON.stringify({ match: 'all', conditions: [] }, null, 2).replaceAll('\n', '\r\n');
+    const untouched = await anna.post(`${PATH}/preview`, { ...liked, json: shown, 'json-shown': sign }, { from: PATH });
+    expect(untouched.body).toContain('it is liked');
+    const typed = { ...liked, json: '{"from":"liked","limit":4}', 'json-shown': sign };
+    expect((await anna.post(`${PATH}/preview`, typed, { from: PATH })).body).toContain('4 tracks');
+    expect((await anna.post(`${PATH}/preview`, { ...typed, json: '{' }, { from: PATH })).body).toContain('Write a JSON object.');
+    expect((await press(anna, PATH, { ...typed, json: '{', title: 'Half', action: 'save' })).status).toBe(422);
+    const saved = await press(anna, PATH, { ...typed, title: 'Typed', action: 'save' });
+    expect((await anna.get(saved.location ?? '')).body).toMatch(/[Aa]t most 4 tracks/);
+  });
+
   it('saves a playlist whose rule can be edited again, each time as a new version', async () => {
     const saved = await press(anna, PATH, { ...liked, title: 'All I like', description: '', cron: '', action: 'save' });
     expect(saved.status).toBe(303);

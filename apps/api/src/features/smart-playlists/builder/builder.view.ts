@@ -2,9 +2,11 @@ import { type Problem, RULE_TEMPLATES } from '@groovelog/domain';
 import type { SmartPlaylistRow } from '@groovelog/read-models';
 import { rootProblems } from './condition.view';
 import type { Fields } from './controls';
+import type { ControlView } from './control.view';
 import type { Draft } from './draft';
 import { fieldsOfDraft } from './draft-fields';
 import { type GroupView, groupView } from './group.view';
+import { SHOWN_JSON, signOf } from './next-draft';
 import { shapeView, type ShapeView } from './shape.view';
 
 /** A rule in the builder. */
@@ -15,6 +17,8 @@ export interface BuilderView {
   shape: ShapeView;
   problems: readonly Problem[];
   json: string;
+  /** Tells whether somebody typed into the JSON. */
+  jsonSign: ControlView;
   /** Why the text of the JSON editor could not be taken; null when it could, or was not asked for. */
   jsonProblem: string | null;
 }
@@ -32,16 +36,21 @@ export interface BuilderOptions {
 export function builderView({ action, draft, problems, others, typedJson }: BuilderOptions): BuilderView {
   const fields: Fields = fieldsOfDraft(draft);
   const state = { fields, problems };
+  const text = JSON.stringify(draft, null, 2);
   return {
     action,
     previewAction: `${action}/preview`,
     root: groupView(state, [], 1),
     shape: shapeView(state, others),
     problems: rootProblems(problems),
-    json: typedJson ?? JSON.stringify(draft, null, 2),
-    jsonProblem: typedJson === null ? null : 'This is not JSON; nothing was taken over.',
+    json: typedJson ?? text,
+    jsonSign: { id: 'b-json-shown', name: SHOWN_JSON, value: signOf(text) },
+    jsonProblem: typedJson === null ? null : NOT_JSON.message,
   };
 }
+
+/** What is wrong with text that no document can be read from. */
+export const NOT_JSON: Problem = { path: '', message: 'This is not JSON; nothing was taken over.' };
 
 /** Rules to begin with, as links. */
 export const templateLinks = (chosen: string | undefined) =>

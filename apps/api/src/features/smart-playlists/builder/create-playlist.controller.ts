@@ -13,8 +13,7 @@ import type { Fields } from './controls';
 import { createPlaylistView, type NewPlaylist } from './create-playlist.view';
 import type { Draft } from './draft';
 import { readAction } from './draft-action';
-import { draftOfFields } from './draft-fields';
-import { nextDraft } from './next-draft';
+import { documentIn, nextDraft } from './next-draft';
 import { RulePreviewer } from './rule-previewer';
 import { rulePreviewView, SHOWN_TRACKS } from './rule-preview.view';
 
@@ -43,8 +42,9 @@ export class CreatePlaylistController {
     const { draft, typedJson } = nextDraft(fields, action);
     const face = readFace(fields);
     const shown = { draft, face, template: undefined, typedJson };
-    if (action.kind !== 'save' && action.kind !== 'publish')
-      return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200, readWhy(fields));
+    const isSaved = action.kind === 'save' || action.kind === 'publish';
+    if (typedJson !== null) return this.builderPage(user, { ...shown, problems: [] }, isSaved ? 422 : 200);
+    if (!isSaved) return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200, readWhy(fields));
     try {
       const settings = { schedule: face.schedule, isPublic: face.isPublic };
       const saved = await this.commands.execute(new DefineSmartPlaylist({ userId: user.id, ...face, rule: draft, settings }));
@@ -63,10 +63,8 @@ export class CreatePlaylistController {
   /** What the rule would choose now; stores nothing. */
   @Post('preview')
   async preview(@SignedInUser() user: User, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
-    return fragment(
-      'rule-preview',
-      rulePreviewView(await this.previewer.preview(user, draftOfFields(fields), asked(readWhy(fields))), `${PATH}/preview`),
-    );
+    const preview = await this.previewer.preview(user, documentIn(fields), asked(readWhy(fields)));
+    return fragment('rule-preview', rulePreviewView(preview, `${PATH}/preview`));
   }
 
   private async builderPage(

@@ -15,8 +15,7 @@ import type { Fields } from './controls';
 import { refusalsOf } from './create-playlist.controller';
 import type { Draft } from './draft';
 import { readAction } from './draft-action';
-import { draftOfFields } from './draft-fields';
-import { nextDraft } from './next-draft';
+import { documentIn, nextDraft } from './next-draft';
 import { rulePreviewView, SHOWN_TRACKS } from './rule-preview.view';
 import { RulePreviewer } from './rule-previewer';
 
@@ -41,7 +40,9 @@ export class EditRuleController {
   async change(@SignedInUser() user: User, @Param('id') id: string, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
     const action = readAction(typeof fields['action'] === 'string' ? fields['action'] : undefined);
     const { draft, typedJson } = nextDraft(fields, action);
-    if (action.kind !== 'save' && action.kind !== 'publish') {
+    const isSaved = action.kind === 'save' || action.kind === 'publish';
+    if (typedJson !== null) return this.builderPage(user, id, { draft, typedJson, problems: [] }, isSaved ? 422 : 200);
+    if (!isSaved) {
       const parsed = parseRule(draft);
       return this.builderPage(user, id, { draft, typedJson, problems: parsed.ok ? [] : parsed.problems }, 200, readWhy(fields));
     }
@@ -60,13 +61,8 @@ export class EditRuleController {
   @Post('preview')
   async preview(@SignedInUser() user: User, @Param('id') id: string, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
     await this.playlists.find(user, id);
-    return fragment(
-      'rule-preview',
-      rulePreviewView(
-        await this.previewer.preview(user, draftOfFields(fields), asked(id, readWhy(fields))),
-        `${playlistPath(id)}/edit/preview`,
-      ),
-    );
+    const preview = await this.previewer.preview(user, documentIn(fields), asked(id, readWhy(fields)));
+    return fragment('rule-preview', rulePreviewView(preview, `${playlistPath(id)}/edit/preview`));
   }
 
   private async builderPage(

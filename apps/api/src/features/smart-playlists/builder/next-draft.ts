@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { canonicalRule, type JsonValue, parseRule } from '@groovelog/domain';
 import type { BuilderAction } from './draft-action';
 import { type Fields, jsonOf } from './controls';
@@ -10,24 +11,32 @@ export interface NextDraft {
   typedJson: string | null;
 }
 
-/** What the builder shows next. */
+/** The control that says which document the JSON editor showed. */
+export const SHOWN_JSON = 'json-shown';
+
+/** A short sign of a document's text, however a browser ends its lines. */
+export const signOf = (text: string): string =>
+  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('base64url').slice(0, SIGN_LENGTH);
+
+const SIGN_LENGTH = 16;
+
+/** What the builder shows next: what was typed as JSON, or else in the controls, after the button that was pressed. */
 export function nextDraft(fields: Fields, action: BuilderAction): NextDraft {
-  const draft = draftOfFields(fields);
-  switch (action.kind) {
-    case 'edit':
-      return { draft: editDraft(draft, action.edit), typedJson: null };
-    case 'use-json': {
-      const text = typeof fields['json'] === 'string' ? fields['json'] : '';
-      const document = jsonOf(text);
-      return isJsonObject(document) ? { draft: tidied(document), typedJson: null } : { draft, typedJson: text };
-    }
-    case 'show':
-    case 'save':
-    case 'publish':
-      return { draft, typedJson: null };
-    default:
-      return action satisfies never;
-  }
+  const typed = draftTyped(fields);
+  return action.kind === 'edit' && typed.typedJson === null ? { ...typed, draft: editDraft(typed.draft, action.edit) } : typed;
+}
+
+/** What a preview is of; text that is no JSON stays text, which no rule is. */
+export function documentIn(fields: Fields): JsonValue {
+  const { draft, typedJson } = draftTyped(fields);
+  return typedJson ?? draft;
+}
+
+function draftTyped(fields: Fields): NextDraft {
+  const text = fields['json'];
+  if (typeof text !== 'string' || signOf(text) === fields[SHOWN_JSON]) return { draft: draftOfFields(fields), typedJson: null };
+  const document = jsonOf(text);
+  return isJsonObject(document) ? { draft: tidied(document), typedJson: null } : { draft: draftOfFields(fields), typedJson: text };
 }
 
 /** A rule in its canonical form, which controls show best; what is no rule yet stays as it is. */
