@@ -63,6 +63,25 @@ describe('the settings of the sync', () => {
     expect([refused.status, (JSON.parse(refused.body) as { error: { problems: unknown[] } }).error.problems.length]).toEqual([422, 3]);
   });
 
+  it('are schedules and a mode for scripts, too, with refusals in words', async () => {
+    const send = (path: string, document: object) => anna.putJson(`/api/settings/${path}`, document, '/settings/sync');
+    const changed = await send('sync-schedules/availability', { cron: '15  3 * * 1' });
+    expect([changed.status, JSON.parse(changed.body)]).toEqual([200, { cron: '15 3 * * 1', isOn: true }]);
+    expect((await send('sync-schedules/availability', { isOn: false })).status).toBe(200);
+    expect((await send('monitoring-mode', { mode: 'hybrid' })).status).toBe(200);
+    const read = JSON.parse((await anna.get('/api/settings/sync-schedules')).body) as object;
+    expect(read).toMatchObject({ mode: 'hybrid', schedules: { availability: { cron: '15 3 * * 1', isOn: false }, plays: { isOn: true } } });
+    for (const [path, document, status] of [
+      ['sync-schedules/availability', { cron: 'often' }, 422],
+      ['sync-schedules/availability', { cron: 5, moods: true }, 422],
+      ['sync-schedules/moods', { cron: '* * * * *' }, 404],
+      ['monitoring-mode', { mode: 'sometimes' }, 422],
+      ['monitoring-mode', {}, 422],
+    ] as const)
+      expect([path, document, (await send(path, document)).status]).toEqual([path, document, status]);
+    expect(JSON.parse((await anna.get('/api/settings/sync-schedules')).body)).toEqual(read);
+  });
+
   it('are closed to guests, and to requests without the token', async () => {
     const guest = api.visitor();
     expect((await guest.putJson('/api/settings/spotify-sync', { download_images: true }, '/sign-in')).status).toBe(401);

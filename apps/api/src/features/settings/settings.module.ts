@@ -12,6 +12,7 @@ import { CountUnderPolicyHandler } from './count-under-policy.query';
 import { RevokeSessionHandler } from './revoke-session.handler';
 import { ListSessionsHandler } from './list-sessions.query';
 import { SettingsController } from './settings.controller';
+import { SyncSchedulesApiController } from './sync-schedules-api.controller';
 import { SyncSettingsApiController } from './sync-settings-api.controller';
 import { SyncSettingsController } from './sync-settings.controller';
 import { ThemeController } from './theme.controller';
@@ -20,6 +21,7 @@ import { ThemeController } from './theme.controller';
   controllers: [
     SettingsController,
     SyncSettingsController,
+    SyncSchedulesApiController,
     SyncSettingsApiController,
     AccountController,
     PeopleController,
