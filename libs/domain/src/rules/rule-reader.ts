@@ -32,11 +32,12 @@ export function member(reader: RuleReader, name: string | number): RuleReader {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The entries of a list, at most so many; a single value is a list of one. */
+/** The entries of a list, at most so many; a single value is a list of one. None once there are problems enough. */
 export function entriesOf(reader: RuleReader, most = MOST_VALUES): RuleReader[] {
   if (!Array.isArray(reader.value)) return [reader];
   if (reader.value.length > most) refuse(reader, `Write at most ${most.toLocaleString('en')} values.`, undefined);
-  return reader.value.slice(0, most).map((_, index) => member(reader, index));
+  const read = reader.problems.length < MOST_PROBLEMS ? most : 0;
+  return reader.value.slice(0, read).map((_, index) => member(reader, index));
 }
 
 /** Refuses members that the language does not know, at their own path. */

@@ -41,14 +41,20 @@ const one = (point: number): PatternSet => ({ kind: 'set', ranges: withSigmas(po
 
 function foldedRange([first, last]: CodeRange): CodeRange[] {
   const folded: CodeRange[] = [];
-  for (let point = first; point <= last; point++) {
-    const [only, ...more] = foldedPoints(point);
+  const points = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  for (const each of foldedEach(points)) {
+    const [only, ...more] = pointsOf(each);
     if (only !== undefined && more.length === 0) folded.push(...withSigmas(only));
   }
   return joined(folded);
 }
 
-const foldedPoints = (point: number): number[] => Array.from(foldText(String.fromCodePoint(point)), (each) => each.codePointAt(0) ?? 0);
+const pointsOf = (text: string): number[] => Array.from(text, (each) => each.codePointAt(0) ?? 0);
+const foldedPoints = (point: number): number[] => pointsOf(foldText(String.fromCodePoint(point)));
+
+/** All at once, apart by a character that no pattern has: folding each by itself takes ten times as long. */
+const foldedEach = (points: readonly number[]): string[] =>
+  foldText(points.map((point) => String.fromCodePoint(point)).join('\0')).split('\0');
 
 const withSigmas = (point: number): CodeRange[] => (SIGMAS.includes(point) ? SIGMAS : [point]).map((each) => [each, each] as const);
 

@@ -2,7 +2,7 @@ import type { CodeRange, Pattern, PatternSet } from './pattern';
 import type { PatternScanner } from './pattern-scanner';
 
 /** A range in a class has so many characters. */
-const WIDEST_RANGE = 300;
+const WIDEST_RANGE = 100;
 /** A class has so many entries. */
 const MOST_ENTRIES = 50;
 
@@ -68,7 +68,7 @@ function readEntry(scanner: PatternScanner): Entry {
   const range = rangeOf(first, last);
   const [from, to] = [codeOf(first), codeOf(last)];
   if (from > to) scanner.fail('Write the first character of the range first.');
-  if (to - from >= WIDEST_RANGE) scanner.fail('A range has at most 300 characters.');
+  if (to - from >= WIDEST_RANGE) scanner.fail('A range has at most 100 characters.');
   return range;
 }
 
