@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import type { RuleLibrary, RuleMoment } from '../rule-library';
-import { evaluationOf } from './evaluation';
+import { beginEvaluation } from './begin-evaluation';
 import type { RuleVerdict } from './rule-verdict';
 import { selectTracks } from './select-tracks';
 
@@ -17,7 +17,7 @@ export interface RuleEvaluation {
  * list of before come after the selection and are not its business.
  */
 export function evaluateRule(rule: Rule, library: RuleLibrary, moment: RuleMoment): RuleEvaluation {
-  const { tracks, verdicts } = selectTracks(evaluationOf(rule, library, moment));
+  const { tracks, verdicts } = selectTracks(beginEvaluation(rule, library, moment));
   return {
     trackIds: tracks.map(({ id }) => id),
     verdicts: new Map([...verdicts].map(([{ id }, verdict]) => [id, verdict])),

@@ -1,9 +1,8 @@
 import { localDayAt } from '../../time/local-time';
 import type { DayNumber } from '../../time/calendar-day';
-import { zoneOffsets, type ZoneOffsets } from '../../time/zone-offsets';
+import type { ZoneOffsets } from '../../time/zone-offsets';
 import type { Rule } from '../rule';
 import type { EpochMs, RuleLibrary, RuleMoment, RuleTrack } from '../rule-library';
-import { isCandidate } from './is-candidate';
 
 /** One evaluation of one rule: what every part of it looks at. */
 export interface Evaluation {
@@ -16,12 +15,6 @@ export interface Evaluation {
 }
 
 const MS_PER_SECOND = 1000;
-
-/** Sets out to evaluate a rule over a library at a moment. */
-export function evaluationOf(rule: Rule, library: RuleLibrary, moment: RuleMoment): Evaluation {
-  const bare = { rule, library, moment, zone: zoneOffsets(moment.timeZone), candidates: [] };
-  return { ...bare, candidates: library.tracks.filter((track) => isCandidate(track, bare)) };
-}
 
 /** The listener's date at a moment. */
 export const localDayOf = (at: EpochMs, zone: ZoneOffsets): DayNumber => localDayAt(zone, Math.floor(at / MS_PER_SECOND));

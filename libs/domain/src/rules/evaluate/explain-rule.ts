@@ -2,7 +2,8 @@ import type { JsonValue } from '../../event/json';
 import { formatDay } from '../../time/calendar-day';
 import type { Rule, RuleNode } from '../rule';
 import type { RuleLibrary, RuleMoment, RuleTrack } from '../rule-library';
-import { evaluationOf, type Evaluation } from './evaluation';
+import { beginEvaluation } from './begin-evaluation';
+import type { Evaluation } from './evaluation';
 import { measureValue } from './measure-value';
 import { nodeHolds } from './node-holds';
 import type { ExplainedNode, RuleExplanation } from './rule-explanation';
@@ -14,7 +15,7 @@ import { shownEntries } from './shown-entries';
 
 /** What the plain evaluator says of one track of a library: the verdict, and what every condition found. */
 export function explainRule(rule: Rule, library: RuleLibrary, moment: RuleMoment, trackId: string): RuleExplanation {
-  const evaluation = evaluationOf(rule, library, moment);
+  const evaluation = beginEvaluation(rule, library, moment);
   const { tracks, verdicts } = selectTracks(evaluation);
   const track = library.tracks.find(({ id }) => id === trackId);
   const verdict = (track && verdicts.get(track)) ?? { kind: 'not-a-candidate' };
