@@ -27,7 +27,6 @@ const CONDITIONS: JsonValue[] = [
   condition('was_ever_liked', 'eq', true),
   condition('unliked_at', 'before', date),
   condition('is_album_saved', 'eq', false),
-  condition('is_artist_followed', 'eq', true),
   condition('added_at', 'lte', date),
   condition('in_playlist', 'has_any', ['p1']),
   condition('was_in_playlist', 'has_any', ['Called p2']),
@@ -45,6 +44,8 @@ const CONDITIONS: JsonValue[] = [
   condition('artist.play_count', 'gte', 2),
   condition('artist.liked_tracks', 'gte', 1),
 ];
+/** Asked of the library only: of what was heard, and came into it later, the ids of artists are known today, not then. */
+const OF_LIBRARY: JsonValue[] = [...CONDITIONS, condition('is_artist_followed', 'eq', true)];
 const ORDERS = ['liked_at', 'unliked_at', 'added_at', 'added_to_playlist_at', 'unavailable_since', 'play_count', 'last_played_at'];
 
 function parsed(document: JsonValue): Rule {
@@ -53,15 +54,19 @@ function parsed(document: JsonValue): Rule {
   return result.rule;
 }
 
+const SHAPE = {
+  match: fc.constantFrom('all', 'any', 'none'),
+  by: fc.constantFrom(...ORDERS),
+  isBare: fc.boolean(),
+  asOf: fc.option(fc.integer({ min: 1, max: PAST_DAYS })),
+};
+
 /** Wrapped by exclusions and availability, or not. */
 const arbitraryRule = fc
-  .record({
-    from: fc.constantFrom(...SOURCES),
-    conditions: fc.array(fc.constantFrom(...CONDITIONS), { maxLength: 2 }),
-    match: fc.constantFrom('all', 'any', 'none'),
-    by: fc.constantFrom(...ORDERS),
-    isBare: fc.boolean(),
-    asOf: fc.option(fc.integer({ min: 1, max: PAST_DAYS })),
+  .constantFrom(...SOURCES)
+  .chain((from) => {
+    const asked = from === 'everything' || from === 'played' ? CONDITIONS : OF_LIBRARY;
+    return fc.record({ from: fc.constant(from), conditions: fc.array(fc.constantFrom(...asked), { maxLength: 2 }), ...SHAPE });
   })
   .map(({ from, conditions, match, by, isBare, asOf }) =>
     parsed({
