@@ -20,6 +20,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   max_wal_senders: '0',
   // Compiling a query costs more than running it at this size.
   jit: 'off',
+  // Starting helpers costs more than they save on the 20,000 rows of a rule, and the cores have other work.
+  max_parallel_workers_per_gather: '0',
   random_page_cost: '1.1',
   // A client that vanished without closing is noticed within a minute, and its locks with it.
   tcp_keepalives_idle: '30',
