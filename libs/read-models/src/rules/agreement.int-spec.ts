@@ -23,13 +23,13 @@ interface Question {
 
 /** So many libraries; looking for the smallest disagreement ends after so long. */
 const PLAN = { numRuns: 22, interruptAfterTimeLimit: 200_000 };
-/** Each library is asked up to so many rules, half of that on average: more than 2,000 in all. */
-const MOST_RULES = 120;
-const MOST_EXPLAINED = 20;
+/** Each library is asked so many rules: 2,640 in all. */
+const RULES = 60;
+const EXPLAINED = 10;
 
-const questions = (rule: fc.Arbitrary<Rule>, most: number): fc.Arbitrary<Question[]> => {
+const questions = (rule: fc.Arbitrary<Rule>, count: number): fc.Arbitrary<Question[]> => {
   const question = fc.record({ rule, moment: oddRuleMoment, track: fc.nat({ max: 15 }) });
-  return fc.noBias(fc.array(question, { minLength: 1, maxLength: most, size: 'max' }));
+  return fc.noBias(fc.array(question, { minLength: count, maxLength: count }));
 };
 
 async function chooseTheSame(known: ArtistsLibrary, asked: readonly Question[]): Promise<void> {
@@ -56,14 +56,14 @@ async function explainTheSame(known: ArtistsLibrary, asked: readonly Question[])
 
 describe('the database and the plain evaluator', () => {
   it('agree on what each single condition says of every track', async () => {
-    await fc.assert(fc.asyncProperty(arbitraryRuleLibrary, questions(arbitraryConditionRule, MOST_RULES), chooseTheSame), PLAN);
+    await fc.assert(fc.asyncProperty(arbitraryRuleLibrary, questions(arbitraryConditionRule, RULES), chooseTheSame), PLAN);
   });
 
   it('agree on the list of any rule, track by track in order', async () => {
-    await fc.assert(fc.asyncProperty(arbitraryRuleLibrary, questions(arbitraryRule, MOST_RULES), chooseTheSame), PLAN);
+    await fc.assert(fc.asyncProperty(arbitraryRuleLibrary, questions(arbitraryRule, RULES), chooseTheSame), PLAN);
   });
 
   it('agree on why a track is in a list or not, and it is in where they say so', async () => {
-    await fc.assert(fc.asyncProperty(arbitraryRuleLibrary, questions(arbitraryRule, MOST_EXPLAINED), explainTheSame), PLAN);
+    await fc.assert(fc.asyncProperty(arbitraryRuleLibrary, questions(arbitraryRule, EXPLAINED), explainTheSame), PLAN);
   });
 });
