@@ -36,6 +36,7 @@ const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': swc('typescript'), 'node_modules/.+\\.m?js$': swc('ecmascript') },
+  setupFiles: ['<rootDir>/libs/testing/src/property-seed.cjs'],
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmPackages().join('|')})/)`],
   moduleNameMapper: { '^@groovelog/([^/]+)/testing$': '<rootDir>/libs/$1/testing', '^@groovelog/([^/]+)$': '<rootDir>/libs/$1/src' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/data/'],
