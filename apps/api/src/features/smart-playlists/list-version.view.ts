@@ -3,7 +3,7 @@ import type { ListVersion, SmartPlaylistRow, TrackOfUri } from '@groovelog/read-
 import { momentText } from '../../display/format-moment';
 import { countOf } from '../../display/format-number';
 import { changeText } from './history.view';
-import { type ListedTrackView, listedTrack } from './listed-track.view';
+import { type ListedTrackView, listedTrack } from '../../display/listed-track.view';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 
 /** One list that was published, with every track of it. */

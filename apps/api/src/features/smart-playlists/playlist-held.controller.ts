@@ -8,7 +8,7 @@ import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
-import { listChangesView, shownUris } from './list-changes.view';
+import { listChangesView, shownUris } from '../../display/list-changes.view';
 import { playlistFrame } from './playlist-frame.view';
 import { RuleChooser, uriOfTrack } from './rule-chooser';
 import { SmartPlaylistReader } from './smart-playlist-reader';

@@ -17,7 +17,7 @@ import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
 import { historyView } from './history.view';
 import { listVersionView, rowsOfList } from './list-version.view';
-import { listChangesView, shownUris } from './list-changes.view';
+import { listChangesView, shownUris } from '../../display/list-changes.view';
 import { playlistFrame } from './playlist-frame.view';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { type DiffQuery, diffQuery } from './smart-playlists.forms';

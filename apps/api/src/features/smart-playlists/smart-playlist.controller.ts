@@ -6,7 +6,7 @@ import { type Answer, fragment, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
-import { listedTrack } from './listed-track.view';
+import { listedTrack } from '../../display/listed-track.view';
 import { playlistFrame } from './playlist-frame.view';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { type PinsQuery, pinsQuery, type TracksQuery, tracksQuery } from './smart-playlists.forms';

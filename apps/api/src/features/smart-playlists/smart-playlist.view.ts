@@ -6,7 +6,7 @@ import { agoText } from '../../display/format-moment';
 import { countOf, formatCount } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
 import { dayIn } from '../../display/library-row';
-import { type ListedTrackView, listedTrack } from './listed-track.view';
+import { type ListedTrackView, listedTrack } from '../../display/listed-track.view';
 import { nextPublishOf } from './next-publish';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 import { type PlaylistNoteView, playlistNotes } from './playlist-notes.view';

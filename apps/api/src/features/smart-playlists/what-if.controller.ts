@@ -8,7 +8,7 @@ import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
 import { backTestView } from './back-test.view';
-import { shownUris } from './list-changes.view';
+import { shownUris } from '../../display/list-changes.view';
 import { RuleChooser, uriOfTrack } from './rule-chooser';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { type BackTestQuery, backTestQuery, type WhatIfQuery, whatIfQuery } from './smart-playlists.forms';

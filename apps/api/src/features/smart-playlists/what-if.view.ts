@@ -4,8 +4,8 @@ import type { RuleChoice } from '@groovelog/smart-playlists';
 import { dayText } from '../../display/format-moment';
 import { countOf, formatCount, formatTime } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
-import { type ListChangesView, listChangesView } from './list-changes.view';
-import { type ListedTrackView, listedTrack } from './listed-track.view';
+import { type ListChangesView, listChangesView } from '../../display/list-changes.view';
+import { type ListedTrackView, listedTrack } from '../../display/listed-track.view';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 
 /** A page names no more tracks. */

@@ -14,7 +14,7 @@ import { dayText } from '../../display/format-moment';
 import { countOf, formatLength } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
 import { dayIn } from '../../display/library-row';
-import { type ListedTrackView, listedTrack } from './listed-track.view';
+import { type ListedTrackView, listedTrack } from '../../display/listed-track.view';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 import type { WhyAnswer } from './rule-chooser';
 

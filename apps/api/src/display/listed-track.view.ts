@@ -1,8 +1,8 @@
 import type { TrackOfUri } from '@groovelog/read-models';
-import { trackChips, trackHref } from '../../display/library-row';
-import { formatLength } from '../../display/format-number';
+import { trackChips, trackHref } from './library-row';
+import { formatLength } from './format-number';
 
-/** A track of a smart playlist in any of its lists. */
+/** A track in a list of today or of the past. */
 export interface ListedTrackView {
   uri: string;
   trackId: string;

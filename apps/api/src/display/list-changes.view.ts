@@ -1,6 +1,6 @@
 import type { ListChange } from '@groovelog/domain';
 import type { TrackOfUri } from '@groovelog/read-models';
-import { countOf, formatCount } from '../../display/format-number';
+import { countOf, formatCount } from './format-number';
 import { type ListedTrackView, listedTrack } from './listed-track.view';
 
 /** What lies between two lists, as columns: what goes or went, what comes or came, and what stands elsewhere. */
