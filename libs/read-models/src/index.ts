@@ -46,6 +46,7 @@ export * from './library/album-page.query';
 export * from './library/library-artist.query';
 export * from './rules/explain-track.query';
 export * from './rules/run-rule.query';
+export * from './rules/unknown-tracks.query';
 export { exclusionsFor } from './library/exclusions-for.query';
 export { endOfDay } from './rules/rule-moments';
 export * from './smart-playlists/smart-playlists.projection';

@@ -1,4 +1,6 @@
 export * from './choosing/choose-tracks';
+export type { ChoosingParts } from './choosing/choosing-parts';
+export type { ListedTrack, RuleChoice } from './choosing/rule-choice';
 export * from './what-if/what-if';
 export * from './what-if/back-test';
 export * from './what-if/why-then';

@@ -8,16 +8,20 @@ import { wrapExpression } from './wrap-expression';
 
 const FACTS = `track.id, track.title, track.artist_names as artists, track.album_name as album, track.duration_ms as "durationMs"`;
 
+/** As `unpublishableReason` of the domain. */
+const IS_UNPUBLISHABLE = `track.id like 'spotify:local:%' or (length(track.id) <> 22 and track.id not like '%:%')`;
+
 /** Whether the list is more than what the statement chooses in the order of the rule's sort. */
 export function isFinished({ arrange, atLeast, replaceAtMost, keepFor, limit }: Rule): boolean {
   return arrange !== null || atLeast !== null || replaceAtMost !== null || keepFor !== null || isGreedy(limit);
 }
 
-/** The first of the chosen tracks in the order of the sort, each with the number and length of all. */
+/** The first of the chosen tracks in the order of the sort, each with the number and length of all, and how many cannot be published. */
 export function answerOf(shown: number, { bindings }: Compilation): string {
   return `
   select ${FACTS},
-         (count(*) over ())::int as "count", (sum(coalesce(track.duration_ms, 0)) over ())::float8 as "totalMs"
+         (count(*) over ())::int as "count", (sum(coalesce(track.duration_ms, 0)) over ())::float8 as "totalMs",
+         (count(*) filter (where ${IS_UNPUBLISHABLE}) over ())::int as unpublishable
     from chosen as track
    order by track.place
    limit ${bindings.bind(shown, 'int')}`;

@@ -109,6 +109,7 @@ describe('a finished list', () => {
       totalMs: 600_000,
       isLast: false,
       stayed: [],
+      unpublishable: 3,
     });
   });
 

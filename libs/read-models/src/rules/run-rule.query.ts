@@ -1,4 +1,4 @@
-import type { FinishedList, ListenPolicy, Rule, RuleMoment } from '@groovelog/domain';
+import { unpublishableReason, type FinishedList, type ListenPolicy, type Rule, type RuleMoment } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { ListeningCache } from '../listening/listening-cache';
 import { loadListening } from '../listening/load-columns.query';
@@ -30,6 +30,8 @@ export interface RuleOutcome {
   isLast: boolean;
   /** Ids of what stays without being chosen (`keep_for`, `replace_at_most`). */
   stayed: string[];
+  /** So many of all cannot be put into a playlist in Spotify (`unpublishableReason`). */
+  unpublishable: number;
 }
 
 /** Whose library, by which rule, when; `shown` tracks are answered, all are counted. */
@@ -73,16 +75,18 @@ export async function loadRuleListening(
 interface PlainRow extends ChosenTrack {
   count: number;
   totalMs: number;
+  unpublishable: number;
 }
 
 function plainOutcome(rows: readonly PlainRow[]): RuleOutcome {
-  const { count = 0, totalMs = 0 } = rows[0] ?? {};
-  return { count, totalMs, tracks: rows.map(shownTrack), isLast: false, stayed: [] };
+  const { count = 0, totalMs = 0, unpublishable = 0 } = rows[0] ?? {};
+  return { count, totalMs, tracks: rows.map(shownTrack), isLast: false, stayed: [], unpublishable };
 }
 
 function finishedOutcome({ tracks, isLast, stayed }: FinishedList<ListRow>, shown: number): RuleOutcome {
   const totalMs = tracks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
-  return { count: tracks.length, totalMs, tracks: tracks.slice(0, shown).map(shownTrack), isLast, stayed };
+  const unpublishable = tracks.filter(({ id }) => unpublishableReason(id) !== null).length;
+  return { count: tracks.length, totalMs, tracks: tracks.slice(0, shown).map(shownTrack), isLast, stayed, unpublishable };
 }
 
 const shownTrack = ({ id, title, artists, album, durationMs }: ChosenTrack): ChosenTrack => ({ id, title, artists, album, durationMs });

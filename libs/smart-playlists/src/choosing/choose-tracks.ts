@@ -20,17 +20,12 @@ import {
   loadSmartPlaylistLists,
   runRule,
   settingsOf,
-  type ListeningCache,
-  type RuleOutcome,
   type RunRequest,
 } from '@groovelog/read-models';
+import type { ChoosingParts } from './choosing-parts';
+import { choiceOf, type RuleChoice } from './rule-choice';
+import { unknownPins, withRoomFor } from './unknown-pins';
 import { withPinsAndBans } from './with-pins-and-bans';
-
-/** What choosing works with. */
-export interface ChoosingParts {
-  database: Sql;
-  cache: ListeningCache;
-}
 
 /** Whose library, by which rule, when; `shown` tracks are answered, all are counted. */
 export interface ChoiceRequest {
@@ -43,9 +38,6 @@ export interface ChoiceRequest {
   /** Everything as it stood at the moment, not as it is; the rule, the pins and the bans are today's (docs/adr/0014). */
   past?: boolean;
 }
-
-/** What a rule chooses, in the order of the list. */
-export type RuleChoice = RuleOutcome;
 
 /**
  * The list of a rule: what a preview shows, a what-if answers and a publish writes. There is no second way to make one.
@@ -60,8 +52,11 @@ export async function explainChoice(
   { trackId, ...request }: Omit<ChoiceRequest, 'shown'> & { trackId: string },
 ): Promise<RuleExplanation> {
   const whole = { ...request, shown: MOST_TRACKS };
-  const ready = await runRequestFor(parts, whole, await smartPlaylistsFor(parts, whole));
-  return explainTrack(parts.database, { ...ready, trackId }, parts.cache);
+  const { ready, pins } = await readied(parts, whole, await smartPlaylistsFor(parts, whole));
+  const pin = pins.findIndex(({ id }) => id === trackId);
+  if (pin < 0) return explainTrack(parts.database, { ...ready, trackId }, parts.cache);
+  const { count } = await runRule(parts.database, { ...ready, shown: 1 }, parts.cache);
+  return { trackId, isIn: true, place: count + pin + 1, verdict: { kind: 'pinned' }, tree: null };
 }
 
 /** The tracks of the smart playlists that the rule draws from, at whatever time it looks at them. */
@@ -86,7 +81,15 @@ async function smartPlaylistsFor(parts: ChoosingParts, request: ChoiceRequest): 
 type Occasion = Pick<ChoiceRequest, 'moment' | 'past'>;
 
 async function run(parts: ChoosingParts, request: ChoiceRequest, smartPlaylists: readonly SmartPlaylistTracks[]): Promise<RuleChoice> {
-  return runRule(parts.database, await runRequestFor(parts, request, smartPlaylists), parts.cache);
+  const { ready, pins } = await readied(parts, request, smartPlaylists);
+  return choiceOf(await runRule(parts.database, ready, parts.cache), pins, request.shown);
+}
+
+/** What the rule is run with, and the pins that it cannot choose, which take their room first. */
+async function readied(parts: ChoosingParts, request: ChoiceRequest, smartPlaylists: readonly SmartPlaylistTracks[]) {
+  const asked = await runRequestFor(parts, request, smartPlaylists);
+  const pins = await unknownPins(parts, asked);
+  return { ready: { ...asked, rule: withRoomFor(asked.rule, pins.length) }, pins };
 }
 
 async function runRequestFor(

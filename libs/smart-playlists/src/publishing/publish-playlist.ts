@@ -2,7 +2,7 @@ import { isList, isNamable, MOST_TRACKS, nameWithheldRows, type RemoteRow, type 
 import { settingsOf } from '@groovelog/read-models';
 import { createPlaylistWriter, type SpotifyPlaylist, type SpotifyPlaylistRow } from '@groovelog/spotify';
 import { mirrorReadRows } from '@groovelog/sync';
-import type { ChoosingParts } from '../choosing/choose-tracks';
+import type { ChoosingParts } from '../choosing/choosing-parts';
 import { holdOf } from './hold-of';
 import { faceChanges } from './playlist-face';
 import { playlistInLog, type PlaylistInLog } from './playlist-in-log';

@@ -1,10 +1,8 @@
-import { DomainError, isNamable, MOST_TRACKS, parseRule, type RuleMoment, type SmartPlaylist } from '@groovelog/domain';
+import { DomainError, MOST_TRACKS, parseRule, type RuleMoment, type SmartPlaylist } from '@groovelog/domain';
 import type { EventStore } from '@groovelog/event-store';
-import { chooseTracks, type ChoosingParts } from '../choosing/choose-tracks';
+import { chooseTracks } from '../choosing/choose-tracks';
+import type { ChoosingParts } from '../choosing/choosing-parts';
 import { listOfVersion } from './playlist-in-log';
-
-/** Tracks that the Web API can name; a file of the listener's own is in no list that is published. */
-const TRACK_ID = /^[0-9A-Za-z]{22}$/;
 
 /**
  * The URIs that a publish is for: what the rule chooses at the moment, or the list of a former version where that was asked for.
@@ -28,16 +26,7 @@ async function chosen(parts: ChoosingParts, userId: string, playlist: SmartPlayl
   if (!parsed.ok) throw new DomainError('invalid', 'playlist.invalid', 'The rule cannot be run as it stands.', parsed.problems);
   const request = { userId, playlistId: playlist.playlistId, rule: parsed.rule, moment, shown: MOST_TRACKS };
   const { tracks } = await chooseTracks(parts, request);
-  return withPins(
-    tracks.flatMap(({ id }) => (TRACK_ID.test(id) ? [`spotify:track:${id}`] : [])),
-    playlist.pins,
-  );
-}
-
-/** Pins that no library knows, as a track that somebody put in by hand and episodes: rules cannot choose them, but they stay. */
-function withPins(list: readonly string[], pins: readonly string[]): string[] {
-  const chosen = new Set(list);
-  return [...list, ...pins.filter((uri) => isNamable(uri) && !chosen.has(uri))];
+  return tracks.flatMap(({ uri, unpublishable }) => (unpublishable === null ? [uri] : []));
 }
 
 async function former({ store }: { store: EventStore }, userId: string, playlistId: string, version: number): Promise<readonly string[]> {

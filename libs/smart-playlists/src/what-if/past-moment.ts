@@ -1,6 +1,7 @@
 import { DomainError, localDayAt, zoneOffsets, type DayNumber } from '@groovelog/domain';
 import { endOfDay, settingsOf } from '@groovelog/read-models';
-import type { ChoiceRequest, ChoosingParts } from '../choosing/choose-tracks';
+import type { ChoiceRequest } from '../choosing/choose-tracks';
+import type { ChoosingParts } from '../choosing/choosing-parts';
 
 /** What asking of the past works with. */
 export type WhatIfParts = ChoosingParts & { now: () => Date };

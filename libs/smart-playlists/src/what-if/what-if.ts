@@ -1,5 +1,6 @@
 import type { DayNumber, Rule, RuleExplanation } from '@groovelog/domain';
-import { chooseTracks, explainChoice, type RuleChoice } from '../choosing/choose-tracks';
+import { chooseTracks, explainChoice } from '../choosing/choose-tracks';
+import type { RuleChoice } from '../choosing/rule-choice';
 import { pastMoment, type WhatIfParts } from './past-moment';
 
 /** Whose rule is asked of which local day, null for now; `playlistId` is the smart playlist that it is for, or null. */

@@ -1,6 +1,7 @@
 import { DomainError, parseRule, zoneOffsets, type DayNumber, type Rule, type RuleExplanation } from '@groovelog/domain';
 import { endOfDay, listAsOf, rulesVersionsOf, settingsOf, type ListVersion } from '@groovelog/read-models';
-import { explainChoice, type ChoosingParts } from '../choosing/choose-tracks';
+import { explainChoice } from '../choosing/choose-tracks';
+import type { ChoosingParts } from '../choosing/choosing-parts';
 
 /** About which track of the list that a smart playlist had at the end of which local day. */
 export interface WhyThenRequest {
