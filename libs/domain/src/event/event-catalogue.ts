@@ -103,6 +103,7 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   PlaylistRulesChanged: first('playlist', 'A smart playlist has another rule; every version is kept.'),
   SmartPlaylistSettingsChanged: first('playlist', 'When a smart playlist is published, and what happens to edits by hand.'),
   PinsAndBansChanged: first('playlist', 'Tracks that are in the list whatever the rule says, and tracks that never are.'),
+  SmartPlaylistCoverChosen: first('playlist', 'Spotify’s own cover, a drawn motif, or a picture, whose bytes are not in the log.'),
   SmartPlaylistPaused: first('playlist', 'Nothing is written to Spotify until somebody resumes.'),
   SmartPlaylistResumed: first('playlist', 'The smart playlist is published again.'),
   SmartPlaylistArchived: first('playlist', 'The smart playlist is put away; what Spotify has stays there.'),
@@ -122,6 +123,8 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   ListPublished: first('playlist', 'Spotify has exactly the list, read back; an empty edit found nothing to do.'),
   PublishFailed: first('playlist', 'A publish ended without the list being in Spotify as it should be, and why.'),
   HandEditNoticed: first('playlist', 'The rows in Spotify are not those that were published last.'),
+  PlaylistCoverPublished: first('playlist', 'Spotify took the cover of this digest.'),
+  PlaylistCoverFailed: first('playlist', 'The cover was not written, and why; the list is not concerned.'),
 
   SyncRunStarted: first('sync', 'A sync run began.'),
   SyncStepDone: first('sync', 'One page or group of a sync run is done; feeds the progress bar.'),

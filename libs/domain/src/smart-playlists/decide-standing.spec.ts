@@ -41,6 +41,7 @@ describe('how a smart playlist stands', () => {
     { type: 'RestoreRules', version: 1, at },
     { type: 'ChangeSmartPlaylistSettings', settings: DEFAULT_SMART_PLAYLIST_SETTINGS, at },
     { type: 'ChangePinsAndBans', pins: uris('a'), bans: [], at },
+    { type: 'ChooseCover', cover: { kind: 'spotify' }, at },
     { type: 'PauseSmartPlaylist', at },
     { type: 'ResumeSmartPlaylist', at },
     { type: 'RecreateRemotePlaylist', at },

@@ -1,5 +1,6 @@
 import { applyEdit, type SequenceEdit } from '../playlists/sequence-edit';
-import type { OpenPublish, SmartPlaylist, SmartPlaylistState } from './smart-playlist-state';
+import { SPOTIFYS_COVER } from './playlist-cover';
+import type { OpenPublish, PlaylistCoverState, SmartPlaylist, SmartPlaylistState } from './smart-playlist-state';
 import type { PublishRequested, SmartPlaylistEvent } from './smart-playlist.events';
 
 const MOST_ASKED = 100;
@@ -25,6 +26,7 @@ function defined({
     settings,
     pins: [],
     bans: [],
+    cover: { chosen: SPOTIFYS_COVER, written: null, failed: null },
     paused: null,
     isArchived: false,
     remote: { state: 'none', id: null },
@@ -51,6 +53,10 @@ function evolve(state: SmartPlaylist, event: LaterEvent): SmartPlaylist {
       return { ...state, settings: event.data.settings };
     case 'PinsAndBansChanged':
       return { ...state, pins: event.data.pins, bans: event.data.bans };
+    case 'SmartPlaylistCoverChosen':
+    case 'PlaylistCoverPublished':
+    case 'PlaylistCoverFailed':
+      return { ...state, cover: coverAfter(state.cover, event) };
     case 'SmartPlaylistPaused':
       return { ...state, paused: { reason: event.data.reason, listVersion: event.data.listVersion ?? null }, open: null };
     case 'SmartPlaylistResumed':
@@ -60,7 +66,13 @@ function evolve(state: SmartPlaylist, event: LaterEvent): SmartPlaylist {
     case 'SmartPlaylistUnarchived':
       return { ...state, isArchived: false };
     case 'RemotePlaylistLinked':
-      return { ...state, remote: { state: 'linked', id: event.data.remotePlaylistId }, intent: null, noticed: null };
+      return {
+        ...state,
+        remote: { state: 'linked', id: event.data.remotePlaylistId },
+        cover: { ...state.cover, written: null, failed: null },
+        intent: null,
+        noticed: null,
+      };
     case 'RemotePlaylistDeleted':
       return { ...state, remote: { state: 'deleted', id: event.data.remotePlaylistId }, intent: null, open: null };
     case 'RemotePlaylistUnlinked':
@@ -69,6 +81,26 @@ function evolve(state: SmartPlaylist, event: LaterEvent): SmartPlaylist {
       return withPart(state, event.data);
     default:
       return evolvePublishing(state, event);
+  }
+}
+
+type CoverEvent = Extract<LaterEvent, { type: 'SmartPlaylistCoverChosen' | 'PlaylistCoverPublished' | 'PlaylistCoverFailed' }>;
+
+/** Once the cover is left to Spotify, what was written there is nobody's business: a cover chosen later is written again. */
+function coverAfter(cover: PlaylistCoverState, { type, data }: CoverEvent): PlaylistCoverState {
+  switch (type) {
+    case 'SmartPlaylistCoverChosen':
+      return { chosen: data.cover, written: data.cover.kind === 'spotify' ? null : cover.written, failed: null };
+    case 'PlaylistCoverPublished': {
+      const { remotePlaylistId, digest, at } = data;
+      return { ...cover, written: { remotePlaylistId, digest, at }, failed: null };
+    }
+    case 'PlaylistCoverFailed': {
+      const { remotePlaylistId, digest, code, message, at } = data;
+      return { ...cover, failed: { remotePlaylistId, digest, code, message, at } };
+    }
+    default:
+      return type satisfies never;
   }
 }
 

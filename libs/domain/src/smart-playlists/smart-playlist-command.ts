@@ -1,5 +1,6 @@
 import type { JsonObject } from '../event/json';
 import type { PinsAndBans } from './pins-and-bans';
+import type { PlaylistCover } from './playlist-cover';
 import type { Evaluation, HoldReason, PublishTrigger, SmartPlaylistSettings } from './smart-playlist.events';
 
 /** What a listener asks for. `at` is UTC ISO 8601; rules are canonical documents; the other values are checked by the decider. */
@@ -19,6 +20,7 @@ export type ListenersCommand =
   | { type: 'RestoreRules'; version: number; at: string }
   | { type: 'ChangeSmartPlaylistSettings'; settings: SmartPlaylistSettings; at: string }
   | ({ type: 'ChangePinsAndBans'; at: string } & PinsAndBans)
+  | { type: 'ChooseCover'; cover: PlaylistCover; at: string }
   | { type: 'PauseSmartPlaylist'; at: string }
   | { type: 'ResumeSmartPlaylist'; at: string }
   | { type: 'ArchiveSmartPlaylist'; at: string }
@@ -62,7 +64,9 @@ export type OutcomeCommand =
     }
   | { type: 'RecordPublishFailed'; publishId: string; code: string; message: string; isRetryable: boolean; at: string }
   /** `rows`: what Spotify has, where it is not what was published last. */
-  | { type: 'NoticeHandEdit'; remotePlaylistId: string; snapshotId: string; rows: readonly string[]; at: string };
+  | { type: 'NoticeHandEdit'; remotePlaylistId: string; snapshotId: string; rows: readonly string[]; at: string }
+  | { type: 'RecordCoverPublished'; publishId: string; remotePlaylistId: string; digest: string; at: string }
+  | { type: 'RecordCoverFailed'; publishId: string; remotePlaylistId: string; digest: string; code: string; message: string; at: string };
 
 export type SmartPlaylistCommand = ListenersCommand | OutcomeCommand;
 

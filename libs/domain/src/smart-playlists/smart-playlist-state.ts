@@ -1,4 +1,5 @@
 import type { JsonObject } from '../event/json';
+import type { PlaylistCover } from './playlist-cover';
 import type {
   Evaluation,
   HandEditPolicy,
@@ -31,6 +32,13 @@ export interface PublishIntent extends Omit<PublishIntended['data'], 'edit' | 'p
 /** The playlist in Spotify. `deleted`: it was linked, and Spotify has it no longer. */
 export type RemoteLink = { state: 'none'; id: null } | { state: 'linked' | 'deleted'; id: string };
 
+/** The cover that is wanted, the one that Spotify is known to have, and how the last try to write one failed, if it did. */
+export interface PlaylistCoverState {
+  chosen: PlaylistCover;
+  written: { remotePlaylistId: string; digest: string; at: string } | null;
+  failed: { remotePlaylistId: string; digest: string; code: string; message: string; at: string } | null;
+}
+
 /** One smart playlist after its events so far. */
 export interface SmartPlaylist {
   playlistId: string;
@@ -42,6 +50,7 @@ export interface SmartPlaylist {
   /** URIs. */
   pins: readonly string[];
   bans: readonly string[];
+  cover: PlaylistCoverState;
   paused: { reason: PauseReason; listVersion: number | null } | null;
   isArchived: boolean;
   remote: RemoteLink;

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors/domain-error';
 import type { Decider } from '../event/decider';
 import { changePinsAndBans, changeRules, changeSettings, define, describe, restoreRules } from './decide-contents';
+import { chooseCover, failCover, publishCover } from './decide-cover';
 import { confirm, dismiss, fail, hold, intend, publish, requestPublish, revertToList } from './decide-publishing';
 import { archive, linkRemote, noteRemoteDeleted, pause, recreateRemote, resume, unarchive } from './decide-standing';
 import { evolveSmartPlaylist } from './evolve-smart-playlist';
@@ -34,6 +35,7 @@ const DECISIONS: {
   RestoreRules: restoreRules,
   ChangeSmartPlaylistSettings: changeSettings,
   ChangePinsAndBans: changePinsAndBans,
+  ChooseCover: chooseCover,
   PauseSmartPlaylist: pause,
   ResumeSmartPlaylist: resume,
   ArchiveSmartPlaylist: archive,
@@ -50,6 +52,8 @@ const DECISIONS: {
   RecordListPublished: publish,
   RecordPublishFailed: fail,
   NoticeHandEdit: noticeHandEdit,
+  RecordCoverPublished: publishCover,
+  RecordCoverFailed: failCover,
 };
 
 /** The table has an entry for each type that takes commands of that type, which the compiler cannot follow here. */

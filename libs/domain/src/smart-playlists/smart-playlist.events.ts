@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../event/envelope';
 import type { JsonObject } from '../event/json';
 import type { SequenceEdit } from '../playlists/sequence-edit';
+import type { PlaylistCover } from './playlist-cover';
 
 /** What happens when somebody edited the published list in Spotify. */
 export const HAND_EDIT_POLICIES = ['restore', 'adopt', 'pause'] as const;
@@ -58,6 +59,8 @@ export type PlaylistRulesChanged = DomainEvent<
 export type SmartPlaylistSettingsChanged = DomainEvent<'SmartPlaylistSettingsChanged', OfPlaylist & { settings: SmartPlaylistSettings }>;
 /** Tracks (URIs) that are in the list whatever the rule says, and tracks that never are. */
 export type PinsAndBansChanged = DomainEvent<'PinsAndBansChanged', OfPlaylist & { pins: string[]; bans: string[] }>;
+
+export type SmartPlaylistCoverChosen = DomainEvent<'SmartPlaylistCoverChosen', OfPlaylist & { cover: PlaylistCover }>;
 
 /** `listVersion`: the list that is held after a revert. */
 export type SmartPlaylistPaused = DomainEvent<'SmartPlaylistPaused', OfPlaylist & { reason: PauseReason; listVersion?: number }>;
@@ -153,12 +156,24 @@ export type HandEditNoticed = DomainEvent<
   OfPlaylist & { remotePlaylistId: string; snapshotId: string; policy: HandEditPolicy } & WithEdit
 >;
 
+/** Which cover of which playlist in Spotify; `digest`: of what the cover was made from. */
+interface OfCover {
+  publishId: string;
+  remotePlaylistId: string;
+  digest: string;
+}
+/** Spotify took the cover. It is written beside the list: what becomes of the one says nothing about the other. */
+export type PlaylistCoverPublished = DomainEvent<'PlaylistCoverPublished', OfPlaylist & OfCover>;
+/** The cover was not written; the next publish tries again. */
+export type PlaylistCoverFailed = DomainEvent<'PlaylistCoverFailed', OfPlaylist & OfCover & { code: string; message: string }>;
+
 export type SmartPlaylistEvent =
   | SmartPlaylistDefined
   | SmartPlaylistDescribed
   | PlaylistRulesChanged
   | SmartPlaylistSettingsChanged
   | PinsAndBansChanged
+  | SmartPlaylistCoverChosen
   | SmartPlaylistPaused
   | SmartPlaylistResumed
   | SmartPlaylistArchived
@@ -174,4 +189,6 @@ export type SmartPlaylistEvent =
   | HeldPublishDismissed
   | ListPublished
   | PublishFailed
-  | HandEditNoticed;
+  | HandEditNoticed
+  | PlaylistCoverPublished
+  | PlaylistCoverFailed;
