@@ -48,6 +48,21 @@ describe('the read model of smart playlists', () => {
     );
   });
 
+  it('shows the cover that was chosen, what is known of it in Spotify, and how writing it failed', async () => {
+    const about = { publishId: 'p1', remotePlaylistId: 'remote', digest: 'c'.repeat(64), at: later };
+    const cover = { kind: 'motif', pattern: 'waves', colour: 'blue' } as const;
+    const choose: SmartPlaylistCommand = { type: 'ChooseCover', cover, at };
+    await tell(linked, choose, { type: 'RecordCoverFailed', ...about, code: 'spotify.scope', message: 'Not granted.' });
+    expect(await found()).toMatchObject({
+      cover: { chosen: cover, written: null, failed: { code: 'spotify.scope', digest: about.digest, at: later } },
+      changedAt: new Date(at),
+      problemCode: null,
+    });
+    await model.reset();
+    await tell(linked, choose, { type: 'RecordCoverPublished', ...about });
+    expect(await found()).toMatchObject({ cover: { chosen: cover, written: { digest: about.digest, at: later }, failed: null } });
+  });
+
   it('shows a playlist as it was defined, before anything was published', async () => {
     await tell();
     expect(await found()).toMatchObject({

@@ -16,6 +16,7 @@ const CONTENTS = [
   'PlaylistRulesChanged',
   'SmartPlaylistSettingsChanged',
   'PinsAndBansChanged',
+  'SmartPlaylistCoverChosen',
 ];
 const STANDING = [
   'SmartPlaylistPaused',
@@ -36,12 +37,14 @@ const PUBLISHING = [
   'ListPublished',
   'PublishFailed',
   'HandEditNoticed',
+  'PlaylistCoverPublished',
+  'PlaylistCoverFailed',
 ];
 
 /** Each person's smart playlists: how they stand, and every version of their rules and lists. */
 export const smartPlaylistsProjection: Projection = {
   name: 'smart-playlists',
-  version: 2,
+  version: 3,
   categories: ['playlist', 'account'],
   handles: [...CONTENTS, ...STANDING, ...PUBLISHING, ENDING],
   tables: [

@@ -1,4 +1,4 @@
-import type { JsonObject, PauseReason, PublishTrigger, SmartPlaylistSettings } from '@groovelog/domain';
+import type { JsonObject, PauseReason, PlaylistCoverState, PublishTrigger, SmartPlaylistSettings } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { HeldPublish } from './projection/publish-row';
 import type { LastOutcome } from './projection/smart-playlist-fold';
@@ -28,6 +28,8 @@ export interface SmartPlaylistRow {
   /** URIs. */
   pins: string[];
   bans: string[];
+  /** Moments in it are UTC ISO 8601. */
+  cover: PlaylistCoverState;
   remotePlaylistId: string | null;
   remoteState: 'none' | 'linked' | 'deleted';
   /** Tracks of the list that was published last. */
@@ -49,7 +51,7 @@ export interface SmartPlaylistRow {
 
 const COLUMNS = `playlists.playlist_id as "playlistId", playlists.name, playlists.description, playlists.status,
        playlists.pause_reason as "pauseReason", playlists.held_list_version as "heldListVersion", playlists.rule,
-       playlists.rules_version as "rulesVersion", playlists.settings, playlists.pins, playlists.bans,
+       playlists.rules_version as "rulesVersion", playlists.settings, playlists.pins, playlists.bans, playlists.cover,
        playlists.remote_playlist_id as "remotePlaylistId", playlists.remote_state as "remoteState", playlists.size,
        playlists.list_version as "listVersion", playlists.defined_at as "definedAt", playlists.changed_at as "changedAt",
        playlists.last_published_at as "lastPublishedAt", playlists.last_run_at as "lastRunAt",

@@ -53,6 +53,7 @@ function noted(fold: SmartPlaylistFold | undefined, { type, data }: SmartPlaylis
     case 'PlaylistRulesChanged':
     case 'SmartPlaylistSettingsChanged':
     case 'PinsAndBansChanged':
+    case 'SmartPlaylistCoverChosen':
       return { changedAt: data.at };
     case 'PublishRequested':
       return { requestedAt: data.at };

@@ -29,21 +29,21 @@ export async function upsertFolds(sql: Sql, schema: string, folds: readonly Smar
 export async function upsertPlaylists(sql: Sql, schema: string, folds: readonly SmartPlaylistFold[]): Promise<void> {
   await sql.query(
     `insert into ${schema}.playlists (user_id, playlist_id, name, description, status, pause_reason, held_list_version, rule, rules_version,
-       settings, pins, bans, remote_playlist_id, remote_state, size, list_version, defined_at, changed_at, last_published_at, last_run_at,
+       settings, pins, bans, cover, remote_playlist_id, remote_state, size, list_version, defined_at, changed_at, last_published_at, last_run_at,
        last_attempt_at, last_outcome, problem_code, problem_message, open, held)
      select "userId", "playlistId", name, description, status, "pauseReason", "heldListVersion", rule, "rulesVersion", settings,
-            array(select jsonb_array_elements_text(pins)), array(select jsonb_array_elements_text(bans)), "remotePlaylistId",
-            "remoteState", size, "listVersion", "definedAt", "changedAt", "lastPublishedAt", "lastRunAt", "lastAttemptAt",
+            array(select jsonb_array_elements_text(pins)), array(select jsonb_array_elements_text(bans)), cover,
+            "remotePlaylistId", "remoteState", size, "listVersion", "definedAt", "changedAt", "lastPublishedAt", "lastRunAt", "lastAttemptAt",
             "lastOutcome", "problemCode", "problemMessage", open, held
        from jsonb_to_recordset($1::jsonb) as incoming (
          "userId" uuid, "playlistId" text, name text, description text, status text, "pauseReason" text, "heldListVersion" int,
-         rule jsonb, "rulesVersion" int, settings jsonb, pins jsonb, bans jsonb, "remotePlaylistId" text, "remoteState" text, size int,
+         rule jsonb, "rulesVersion" int, settings jsonb, pins jsonb, bans jsonb, cover jsonb, "remotePlaylistId" text, "remoteState" text, size int,
          "listVersion" int, "definedAt" timestamptz, "changedAt" timestamptz, "lastPublishedAt" timestamptz, "lastRunAt" timestamptz,
          "lastAttemptAt" timestamptz, "lastOutcome" text, "problemCode" text, "problemMessage" text, open jsonb, held jsonb)
      on conflict (user_id, playlist_id) do update set
        name = excluded.name, description = excluded.description, status = excluded.status, pause_reason = excluded.pause_reason,
        held_list_version = excluded.held_list_version, rule = excluded.rule, rules_version = excluded.rules_version,
-       settings = excluded.settings, pins = excluded.pins, bans = excluded.bans, remote_playlist_id = excluded.remote_playlist_id,
+       settings = excluded.settings, pins = excluded.pins, bans = excluded.bans, cover = excluded.cover, remote_playlist_id = excluded.remote_playlist_id,
        remote_state = excluded.remote_state, size = excluded.size, list_version = excluded.list_version,
        changed_at = excluded.changed_at, last_published_at = excluded.last_published_at, last_run_at = excluded.last_run_at,
        last_attempt_at = excluded.last_attempt_at, last_outcome = excluded.last_outcome, problem_code = excluded.problem_code,
@@ -54,7 +54,7 @@ export async function upsertPlaylists(sql: Sql, schema: string, folds: readonly 
 
 function rowOf(fold: SmartPlaylistFold) {
   const { userId, state, problem, requestedAt, heldAt: _, ...moments } = fold;
-  const { playlistId, name, description, rules, settings, pins, bans, paused, remote, open } = state;
+  const { playlistId, name, description, rules, settings, pins, bans, cover, paused, remote, open } = state;
   return {
     userId,
     playlistId,
@@ -63,6 +63,7 @@ function rowOf(fold: SmartPlaylistFold) {
     settings,
     pins,
     bans,
+    cover,
     ...moments,
     status: statusOf(fold),
     pauseReason: paused?.reason ?? null,

@@ -16,6 +16,7 @@ export async function createSmartPlaylistTables(sql: Sql, schema: string): Promi
        settings jsonb not null,
        pins text[] not null,
        bans text[] not null,
+       cover jsonb not null,
        remote_playlist_id text collate "C",
        remote_state text not null,
        size int not null,
