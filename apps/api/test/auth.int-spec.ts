@@ -107,6 +107,15 @@ describe('signing in', () => {
     expect(await isSignedIn(browser)).toBe(false);
   });
 
+  it('makes room for a new one when it is over: the form for signing in works at once', async () => {
+    const browser = await signedIn('anna');
+    const start = api.clock.now;
+    api.clock.now = new Date(start.getTime() + 24 * HOUR_MS);
+    expect((await browser.signIn('anna', TEST_PASSWORD)).status).toBe(303);
+    expect(await isSignedIn(browser)).toBe(true);
+    api.clock.now = start;
+  });
+
   it('ends by signing out, for the cookie too', async () => {
     const browser = await signedIn('anna');
     const cookie = browser.cookie('groovelog') ?? '';

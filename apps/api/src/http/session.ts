@@ -84,6 +84,11 @@ export async function endSession(req: Request): Promise<void> {
   });
 }
 
+/** Ends the session, and gives the request a new one that holds nothing. */
+export async function replaceSession(req: Request): Promise<void> {
+  await regenerate(req);
+}
+
 /** Whether a session that began at `signedInAt` is still good. */
 export function isSessionCurrent(signedInAt: number | undefined, now: Date): boolean {
   return signedInAt !== undefined && now.getTime() - signedInAt < SESSION_MS;
