@@ -61,6 +61,7 @@ export * from './playlists/sequence-edit';
 export * from './playlists/mirrored-playlist.events';
 export * from './playlists/mirrored-playlist.decider';
 export * from './playlists/playlist-past';
+export * from './playlists/compare-rows';
 export * from './catalogue/catalogue.events';
 export * from './catalogue/catalogue.decider';
 export * from './sync/sync.events';

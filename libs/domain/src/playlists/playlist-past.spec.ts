@@ -68,7 +68,7 @@ describe('a playlist of the past', () => {
   });
 
   it('ends as the playlist that is known now, and is each reading right after it', () => {
-    const rows = fc.uniqueArray(fc.tuple(fc.constantFrom(...'abcdefgh'), fc.integer({ min: 1, max: 9 })), { maxLength: 12 });
+    const rows = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.integer({ min: 1, max: 9 })), { maxLength: 12 });
     fc.assert(
       fc.property(fc.array(rows, { minLength: 1, maxLength: 5 }), (readings) => {
         const looks = readings.map((reading, index) => ({ at: 10 + 10 * index, rows: reading.map(([name, added]) => row(name, added)) }));

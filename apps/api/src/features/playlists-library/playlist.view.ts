@@ -19,6 +19,7 @@ export interface PlaylistView extends CollectionView {
   chips: CollectionRowView['chips'];
   facts: { label: string; value: string }[];
   spotifyHref: string;
+  pastHref: string;
   duplicates: PlaylistDuplicatesView | null;
 }
 
@@ -64,6 +65,7 @@ export function playlistView(
     chips: playlistChips(playlist),
     facts: factsOf(playlist, zone),
     duplicates: playlistDuplicatesView(duplicates),
+    pastHref: `${collection.path}/past`,
     spotifyHref: `https://open.spotify.com/playlist/${playlist.playlistId}`,
   };
 }

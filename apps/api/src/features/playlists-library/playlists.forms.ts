@@ -1,5 +1,6 @@
 import { ITEM_ORDERS, PLAYLIST_NARROWINGS, PLAYLIST_ORDERS } from '@groovelog/read-models';
 import { z } from 'zod';
+import { dayOrNow } from '../../http/day-in-query';
 
 const search = { q: z.string().trim().max(200).catch(''), page: z.coerce.number().int().min(1).max(100_000).catch(1) };
 
@@ -17,3 +18,7 @@ export const playlistQuery = z.object({
   show: z.enum(['', 'liked', 'unavailable']).catch(''),
 });
 export type PlaylistQuery = z.infer<typeof playlistQuery>;
+
+/** `?on=2026-03-14`: a local day; null is today. */
+export const playlistPastQuery = z.object({ on: dayOrNow });
+export type PlaylistPastQuery = z.infer<typeof playlistPastQuery>;

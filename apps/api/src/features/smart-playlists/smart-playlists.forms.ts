@@ -1,6 +1,7 @@
-import { HAND_EDIT_POLICIES, parseDay } from '@groovelog/domain';
+import { HAND_EDIT_POLICIES } from '@groovelog/domain';
 import { MOST_BACK_TEST_MONTHS } from '@groovelog/smart-playlists';
 import { z } from 'zod';
+import { dayOrNow } from '../../http/day-in-query';
 import { form } from '../../http/form';
 
 /** `?show=archived`. */
@@ -21,14 +22,6 @@ export const versionNumber = z.coerce.number().int().min(1).max(1_000_000);
 /** `?from=3&to=4`: two lists. */
 export const diffQuery = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0), to: versionNumber.catch(1) });
 export type DiffQuery = z.infer<typeof diffQuery>;
-
-/** `?on=2026-03-14`: a local day; null is now. */
-const dayOrNow = z
-  .string()
-  .trim()
-  .max(40)
-  .catch('')
-  .transform((text) => parseDay(text) ?? null);
 
 /** `?track=…&on=2026-03-14`: a track by title, id, URI or address, and a local day. */
 export const whyQuery = z.object({ track: z.string().trim().max(300).catch(''), on: dayOrNow });
