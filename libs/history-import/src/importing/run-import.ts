@@ -15,7 +15,7 @@ const MAX_NAME = 200;
 
 /**
  * Imports files: every row becomes a fact, or is known already, or is counted under a reason. Nothing of a file is held but
- * the rows under way and 100 bytes for each row met.
+ * the rows under way and about 40 bytes for each row met.
  *
  * Safe to run again after a crash at any point, with the same import id and the same files: the rows it stored before are
  * recognised as its own, and the receipt is the same as without the crash.
