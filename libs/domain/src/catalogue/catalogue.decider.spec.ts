@@ -40,4 +40,13 @@ describe('the catalogue', () => {
       .when(track({ title: 'Edges II' }))
       .then([track({ isrc: 'GBAYE0000351', title: 'Edges II' })]);
   });
+
+  it('keeps the name of what comes without one, because it is gone', () => {
+    given([track()])
+      .when(track({ title: '', artists: [], durationMs: 0 }))
+      .thenNothing();
+    given([track({ title: '' })])
+      .when(track())
+      .then([track()]);
+  });
 });

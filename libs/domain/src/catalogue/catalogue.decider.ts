@@ -11,7 +11,8 @@ export interface CatalogueState<Event extends Catalogued> {
 /**
  * Records facts only when they differ from what is known: a sync that sees 10,000 unchanged tracks writes nothing.
  * A member that an answer does not carry keeps its known value, because Spotify's short forms leave members out
- * (the tracks of an album have no ISRC, an album in a track has no track list).
+ * (the tracks of an album have no ISRC, an album in a track has no track list). What comes without a name is gone from
+ * Spotify: its known facts stay, the name above all (spotify-web-api 5.6).
  */
 export function catalogueDecider<Event extends Catalogued>(type: Event['type']): Decider<CatalogueState<Event>, Event, Event> {
   return {
@@ -20,10 +21,15 @@ export function catalogueDecider<Event extends Catalogued>(type: Event['type']):
     evolve: (state, event) => (event.type === type ? { known: event } : state),
     decide({ known }, observed) {
       if (!known) return [observed];
+      if (isNameless(observed)) return [];
       const merged = { ...observed, data: { ...known.data, ...observed.data } };
       return factsText(merged) === factsText(known) ? [] : [merged];
     },
   };
+}
+
+function isNameless({ data }: Catalogued): boolean {
+  return ('title' in data && data.title === '') || ('name' in data && data.name === '');
 }
 
 /** Everything but the time of observation as one canonical text: keys sorted, absent members dropped. */

@@ -271,6 +271,12 @@ describe('the read model of the library', () => {
     ]);
   });
 
+  it('has no episodes, which stand in a playlist without being tracks', async () => {
+    const rows = [row('spotify:track:t1'), row('spotify:episode:e1')];
+    await model.apply(storedLog([listed('p1'), rowsChanged('p1', [], rows)]));
+    expect(await unified()).toMatchObject([{ track_id: 't1' }]);
+  });
+
   it('reads what a local file is called from its address', async () => {
     await model.apply(storedLog([listed('p1'), rowsChanged('p1', [], [row('spotify:local:An+Artist:Caf%C3%A9:A+Song:215')])]));
     expect(await unified()).toMatchObject([

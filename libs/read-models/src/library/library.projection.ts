@@ -28,7 +28,7 @@ const ENDINGS = ['AccountForgotten', 'SpotifyForgotten'];
  */
 export const libraryProjection: Projection = {
   name: 'library',
-  version: 5,
+  version: 6,
   categories: [
     'librarytracks',
     'libraryalbums',

@@ -46,7 +46,8 @@ export async function playlistItems(
 ): Promise<{ items: PlaylistItem[]; total: number }> {
   const rows = await sql.query<PlaylistItem & { total: number }>(
     `select playlist_items.position, playlist_items.uri, playlist_items.track_id as "trackId", playlist_items.added_at as "addedAt",
-            playlist_items.added_by as "addedBy", unified_tracks.name, unified_tracks.artists, unified_tracks.album_name as "albumName",
+            playlist_items.added_by as "addedBy", coalesce(unified_tracks.name, heard.title) as name, unified_tracks.artists,
+            unified_tracks.album_name as "albumName",
             unified_tracks.duration_ms as "durationMs", unified_tracks.liked_at as "likedAt", unified_tracks.availability,
             heard.track_no as "trackNo", count(*) over ()::int as total
        from rm_library.playlist_items

@@ -5,6 +5,7 @@ import type { Sql } from '@groovelog/platform';
 export interface UnifiedTrack {
   trackId: string;
   uri: string;
+  /** Of a track that was gone from Spotify when it was first seen, the name that it was heard under; null when there is none. */
   name: string | null;
   artists: readonly Named[];
   albumId: string | null;
@@ -25,7 +26,7 @@ export interface UnifiedTrack {
   addedAt: Date | null;
   playlistCount: number;
   isInLibrary: boolean;
-  /** Null: never checked, which says nothing. */
+  /** Null: never seen to be unavailable, whether it was checked or not. */
   availability: 'playable' | 'unavailable' | null;
   unavailableSince: Date | null;
   /** Spotify's word for why. */
@@ -37,8 +38,8 @@ export interface UnifiedTrack {
 /** Tracks of a user by their ids, in the order of the ids; those that are not known are left out. */
 export function unifiedTracks(sql: Sql, userId: string, trackIds: readonly string[]): Promise<UnifiedTrack[]> {
   return sql.query(
-    `select unified_tracks.track_id as "trackId", unified_tracks.uri, unified_tracks.name, unified_tracks.artists,
-            unified_tracks.album_id as "albumId", coalesce(unified_tracks.album_name, heard_on.name) as "albumName",
+    `select unified_tracks.track_id as "trackId", unified_tracks.uri, coalesce(unified_tracks.name, heard.title) as name,
+            unified_tracks.artists, unified_tracks.album_id as "albumId", coalesce(unified_tracks.album_name, heard_on.name) as "albumName",
             unified_tracks.track_number as "trackNumber", unified_tracks.disc_number as "discNumber",
             unified_tracks.duration_ms as "durationMs", unified_tracks.explicit, unified_tracks.isrc,
             unified_tracks.release_date as "releaseDate", unified_tracks.is_local as "isLocal",

@@ -28,7 +28,7 @@ export function ruleTracksAt(at: string, heardBy: string): string {
 function tracksOf({ columns, joins }: LibraryState, isKnown: string, isHeard: string): string {
   const library = LIBRARY_COLUMNS.map((name) => `${columns[name]} as ${name}`).join(', ');
   return `
-  select unified.track_id as id, heard.track_no, unified.name as title, unified.artist_names, unified.artist_ids,
+  select unified.track_id as id, heard.track_no, coalesce(unified.name, heard.title) as title, unified.artist_names, unified.artist_ids,
          unified.artist_names[1] as artist_key, unified.album_id, unified.album_name, unified.album_type,
          unified.album_artists,
          unified.album_name || e'\\x1f' || coalesce(unified.album_artists[1], unified.artist_names[1], '') as album_key,

@@ -74,7 +74,7 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
        album_type, album_artists, track_number, disc_number, duration_ms, explicit, isrc, release_date, release_year, image_url,
        is_local, liked_at, first_liked_at, unliked_at, saved_album_at, added_at, playlist_count, added_to_playlist_at,
        is_in_library, availability, unavailable_since, restriction, search_key, recording_key)
-     select affected.user_id, affected.track_id, affected.uri, coalesce(track.name, own.name),
+     select affected.user_id, affected.track_id, affected.uri, coalesce(nullif(track.name, ''), own.name),
             coalesce(track.artists, own.artists, '[]'),
             coalesce(track.artist_names, own.artist_names, '{}'), coalesce(track.artist_ids, '{}'),
             track.album_id, coalesce(album.name, own.album), album.album_type, coalesce(album.artist_names, '{}'),

@@ -1,5 +1,5 @@
 import type { PlaylistRow, PlaylistRowsChanged } from '@groovelog/domain';
-import { trackIdOf } from './local-track';
+import { isTrack, trackIdOf } from './local-track';
 import type { PlaylistState } from './playlist-state';
 import type { StretchChange } from './stretches';
 
@@ -7,7 +7,8 @@ export type MembershipChange = StretchChange & { row: { track_id: string; playli
 
 /**
  * Which tracks an edit of rows takes out of a playlist, and which it brings in: a track is a member since its earliest row, by
- * Spotify's date of the row, until its last row was seen to be gone. `items` are the rows after the edit.
+ * Spotify's date of the row, until its last row was seen to be gone. Episodes are members of nothing. `items` are the rows
+ * after the edit.
  */
 export function membershipChanges(
   before: PlaylistState,
@@ -16,7 +17,7 @@ export function membershipChanges(
 ): MembershipChange[] {
   const { userId, playlistId } = before;
   const changeOf = (uri: string | null, at: string, begins: boolean): MembershipChange[] => {
-    const trackId = trackIdOf(uri);
+    const trackId = isTrack(uri) ? trackIdOf(uri) : null;
     return trackId === null ? [] : [{ userId, row: { track_id: trackId, playlist_id: playlistId }, at, begins }];
   };
   const left = new Set(items.map(({ uri }) => uri));
