@@ -9,7 +9,8 @@ import { namedByExclusions, UNIFIED_COLUMNS } from './named-by-exclusions.sql';
 export const LIKED_ORDERS = ['liked', 'name', 'artist', 'album', 'release', 'length'] as const;
 export type LikedOrder = (typeof LIKED_ORDERS)[number];
 
-export const AVAILABILITIES = ['playable', 'unavailable', 'unchecked'] as const;
+/** What was never seen to be unavailable counts as playable. */
+export const AVAILABILITIES = ['playable', 'unavailable'] as const;
 export type Availability = (typeof AVAILABILITIES)[number];
 
 /** Which liked tracks; null does not narrow. */
@@ -54,7 +55,7 @@ export async function likedKeys(sql: Sql, userId: string, { search, order, avail
        left join rm_listening.tracks as heard on heard.user_id = unified_tracks.user_id and heard.uri = unified_tracks.uri
       where unified_tracks.user_id = $1 and unified_tracks.liked_at is not null
         and unified_tracks.search_key like all (${bindings.bind(searchPatterns(search), 'text[]')})
-        and (${wanted} = '' or coalesce(unified_tracks.availability, 'unchecked') = ${wanted})
+        and (${wanted} = '' or coalesce(unified_tracks.availability, 'playable') = ${wanted})
         and (${isExcluded})
       order by ${ORDER_BY[order]}, unified_tracks.track_id`,
     bindings.values,

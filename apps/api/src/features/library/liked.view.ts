@@ -23,7 +23,6 @@ const LIKED: Collection = {
   narrowings: [
     { value: 'playable', label: 'Playable' },
     { value: 'unavailable', label: 'Unavailable' },
-    { value: 'unchecked', label: 'Never checked' },
     { value: 'excluded', label: 'Excluded' },
     { value: 'excluded-from-playlists', label: 'Excluded from playlists' },
     { value: 'excluded-from-statistics', label: 'Excluded from statistics' },

@@ -45,7 +45,7 @@ function libraryText({ isInLibrary, addedAt }: UnifiedTrack, zone: ZoneOffsets):
   return since === '' ? 'No longer' : `No longer; it first came on${since}`;
 }
 
-/** A track that was never checked is not called unavailable. */
+/** A track that was never checked is not called unavailable; that one was playable whenever it was looked at is no event. */
 function availabilityText({ availability, unavailableSince, restriction }: UnifiedTrack, zone: ZoneOffsets): string {
   switch (availability) {
     case 'playable':
@@ -55,7 +55,7 @@ function availabilityText({ availability, unavailableSince, restriction }: Unifi
       return `Unavailable since ${dayIn(zone, unavailableSince)}${why}`;
     }
     case null:
-      return 'Never checked';
+      return 'Never seen to be unavailable';
     default:
       return availability satisfies never;
   }
