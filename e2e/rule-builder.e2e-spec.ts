@@ -39,7 +39,12 @@ const RICH = {
     },
     { match: 'any', conditions: [] },
   ],
-  sort: [{ by: 'random', seed: 'weekly' }],
+  sort: [
+    { by: 'play_count', direction: 'desc', window: { last: '90d' }, where: { weekdays: [5, 6] } },
+    { by: 'weighted', weight: { by: 'artist.minutes_played', last_plays: 5 }, seed: 'again' },
+    { by: 'random', seed: 'weekly' },
+  ],
+  arrange: { order: [{ by: 'duration', direction: 'asc' }], separate: { by: 'artist', distance: 2 } },
   limit: 30,
 };
 
@@ -112,6 +117,73 @@ describe('the builder of rules in a browser', () => {
     await page.getByRole('heading', { name: 'All I like' }).waitFor();
     await page.getByText('Liked tracks where').first().waitFor();
     expect(watched.complaints).toEqual([]);
+    await watched.close();
+  });
+
+  it('shows every problem beside its control while somebody types, and takes it away again', async () => {
+    const watched = await open({}, edited);
+    const { page } = watched;
+    const most = page.getByLabel('At most tracks');
+    const listens = page.getByRole('group', { name: 'Order by' }).getByLabel('How long');
+    await most.fill('many');
+    await listens.fill('long');
+    await page.locator('#problems-limit-tracks:not(:empty)').waitFor();
+    await page.locator('#problems-sort-listens-0:not(:empty)').waitFor();
+    expect(await most.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.evaluate('document.activeElement.value')).toBe('long');
+    await most.fill('30');
+    await listens.fill('90');
+    await page.locator('#problems-limit-tracks:empty').waitFor({ state: 'attached' });
+    expect(await most.getAttribute('aria-invalid')).toBe(null);
+    await page
+      .getByLabel('Preview')
+      .getByRole('heading', { name: /^\d+ track/ })
+      .waitFor();
+    expect(watched.complaints).toEqual([]);
+    await watched.close();
+  });
+
+  it('goes on where something was added, moved or removed, and keeps what was chosen elsewhere', async () => {
+    const watched = await open({}, `${PATH}?template=forgotten-favourites`);
+    const { page } = watched;
+    const fields = page.getByRole('combobox', { name: 'Field' });
+    await page.getByRole('textbox', { name: 'Value' }).first().fill('7');
+    await page.locator('#b-down-0').press('Enter');
+    await page.locator('#b-up-1:focus').waitFor();
+    expect(await fields.first().inputValue()).toBe('last_played_at');
+    expect(await page.getByRole('textbox', { name: 'Value' }).last().inputValue()).toBe('7');
+    await page.getByRole('button', { name: 'Add a condition' }).press('Enter');
+    await page.locator('#b-field-2:focus').waitFor();
+    await page.getByText('How it is played, what stays').click();
+    await page
+      .getByRole('button', { name: /^Remove: / })
+      .first()
+      .press('Enter');
+    await page.locator('#b-add:focus').waitFor();
+    expect(await fields.count()).toBe(2);
+    expect(await page.getByLabel('Keep albums whole').isVisible()).toBe(true);
+    expect(watched.complaints).toEqual([]);
+    await watched.close();
+  });
+
+  it('orders by listens of a window and by weighted chance, without scripts too', async () => {
+    const watched = await open({ hasScripts: false }, PATH);
+    const { page } = watched;
+    const again = () => page.getByRole('button', { name: 'Preview again' }).click();
+    await page.getByRole('button', { name: 'Order by…' }).first().click();
+    const order = page.getByRole('group', { name: 'Order by' });
+    await order.getByText('Which listens').click();
+    await order.getByLabel('When').selectOption('year');
+    await again();
+    await order.getByLabel('Year', { exact: true }).fill('2024');
+    await again();
+    await page.getByLabel('Preview').getByText('in 2024').waitFor();
+    await order.getByRole('combobox', { name: 'Order by' }).selectOption('weighted');
+    await again();
+    await page
+      .getByLabel('Preview')
+      .getByText(/chance weighted by the number of plays in 2024/)
+      .waitFor();
     await watched.close();
   });
 

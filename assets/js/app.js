@@ -2,4 +2,5 @@
 import './chart-time.js';
 import './chart-tips.js';
 import './local-time-zone.js';
+import './rule-builder.js';
 import './upload-drop.js';

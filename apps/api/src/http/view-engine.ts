@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Handlebars from 'handlebars';
 import { createIconSet } from './icon-set';
+import { sleeveClass } from './sleeve';
 
 /** Renders templates by their path under views/, without extension (`pages/settings`). */
 export interface ViewEngine {
@@ -14,6 +15,10 @@ export interface ViewEngine {
 /**
  * Compiles every .hbs under `folder` once, in an isolated Handlebars in strict mode; each is also a partial under its path.
  *
+ * `{{autofocus id focused}}` marks the control where somebody goes on.
+ *
+ * `{{icon "history"}}` draws an icon, `{{sleeve name}}` the tile in place of artwork.
+ *
  * @param assetUrl gives the URL of a file of assets/, content hash included; `{{asset "js/app.js"}}`.
  */
 export function createViewEngine(folder: string, assetUrl: (file: string) => string): ViewEngine {
@@ -21,6 +26,8 @@ export function createViewEngine(folder: string, assetUrl: (file: string) => str
   const icon = createIconSet();
   handlebars.registerHelper('asset', (file: string) => assetUrl(file));
   handlebars.registerHelper('icon', (name: string) => new Handlebars.SafeString(icon(name)));
+  handlebars.registerHelper('sleeve', (name: string) => new Handlebars.SafeString(`<i class="${sleeveClass(name)}"></i>`));
+  handlebars.registerHelper('autofocus', (id: string, focused: unknown) => new Handlebars.SafeString(id === focused ? ' autofocus' : ''));
   const sources = readTemplates(folder);
   const compiled = new Map(
     [...sources].map(([name, source]) => [name, handlebars.compile<object>(source, { strict: true, preventIndent: true })]),

@@ -1,12 +1,12 @@
 import { type Problem, RULE_TEMPLATES } from '@groovelog/domain';
 import type { SmartPlaylistRow } from '@groovelog/read-models';
-import { rootProblems } from './condition.view';
 import type { Fields } from './controls';
 import type { ControlView } from './control.view';
 import type { Draft } from './draft';
 import { fieldsOfDraft } from './draft-fields';
 import { type GroupView, groupView } from './group.view';
 import { SHOWN_JSON, signOf } from './next-draft';
+import { problemsAt } from './problem-places';
 import { shapeView, type ShapeView } from './shape.view';
 
 /** A rule in the builder. */
@@ -15,10 +15,11 @@ export interface BuilderView {
   previewAction: string;
   root: GroupView;
   shape: ShapeView;
-  problems: readonly Problem[];
   json: string;
   /** Tells whether somebody typed into the JSON. */
   jsonSign: ControlView;
+  /** The id of the control where somebody goes on after an edit; null: wherever they were. */
+  focus: string | null;
   /** Why the text of the JSON editor could not be taken; null when it could, or was not asked for. */
   jsonProblem: string | null;
 }
@@ -31,20 +32,21 @@ export interface BuilderOptions {
   others: readonly SmartPlaylistRow[];
   /** JSON that somebody typed and that is none. */
   typedJson: string | null;
+  focus: string | null;
 }
 
-export function builderView({ action, draft, problems, others, typedJson }: BuilderOptions): BuilderView {
+export function builderView({ action, draft, problems, others, typedJson, focus }: BuilderOptions): BuilderView {
   const fields: Fields = fieldsOfDraft(draft);
-  const state = { fields, problems };
+  const state = { fields, problemsAt: problemsAt(problems) };
   const text = JSON.stringify(draft, null, 2);
   return {
     action,
     previewAction: `${action}/preview`,
     root: groupView(state, [], 1),
     shape: shapeView(state, others),
-    problems: rootProblems(problems),
     json: typedJson ?? text,
     jsonSign: { id: 'b-json-shown', name: SHOWN_JSON, value: signOf(text) },
+    focus,
     jsonProblem: typedJson === null ? null : NOT_JSON.message,
   };
 }

@@ -1,3 +1,5 @@
+import type { RuleFieldKind } from '@groovelog/domain';
+
 interface Choice {
   value: string;
   label: string;
@@ -70,7 +72,25 @@ export const UNAVAILABLE = of(
   ['keep', 'keep them'],
   ['substitute', 'put another release of the recording in their place'],
 );
-export const DIRECTIONS = of(['desc', 'highest or latest first'], ['asc', 'lowest or earliest first']);
+const BY_NAME = of(['asc', 'from A to Z'], ['desc', 'from Z to A']);
+const BY_SIZE = of(['desc', 'highest first'], ['asc', 'lowest first']);
+/** The two ways of an order, by the kind of what it goes by. */
+export const DIRECTIONS: Readonly<Record<RuleFieldKind, readonly Choice[]>> = {
+  text: BY_NAME,
+  list: BY_NAME,
+  id: of(['asc', 'forwards'], ['desc', 'backwards']),
+  number: BY_SIZE,
+  share: BY_SIZE,
+  duration: of(['desc', 'longest first'], ['asc', 'shortest first']),
+  date: of(['desc', 'latest first'], ['asc', 'earliest first']),
+  boolean: of(['desc', 'yes before no'], ['asc', 'no before yes']),
+};
+export const LUCK = of(
+  ['daily', 'anew every day'],
+  ['weekly', 'anew every week'],
+  ['run', 'anew with every publish'],
+  ['word', 'always the same'],
+);
 export const UNKNOWNS = of(['last', 'unknown at the end'], ['first', 'unknown at the beginning']);
 export const IN_TURN = of(['', 'no'], ['artist', 'by artist'], ['album', 'by album'], ['genre', 'by genre']);
 export const APART = of(['artist', 'artist'], ['album', 'album']);

@@ -1,4 +1,3 @@
-import type { Problem } from '@groovelog/domain';
 import { listensView, type ListensView } from './listens.view';
 import { type BuilderState, type ChoiceView, type ControlView, idOf, nodeView } from './control.view';
 import { actionAt } from './draft-action';
@@ -6,6 +5,7 @@ import type { NodePath } from './draft';
 import { FIELD_GROUPS, fieldChoice } from './field-choices';
 import { MONTHS, SPAN_UNITS, WEEKDAYS, YES_OR_NO } from './choices';
 import { operatorChoice, operatorChoices } from './operator-choices';
+import { placeIn, type ProblemsView } from './problem-places';
 
 /** A condition as controls; which of them there are depends on its field and operator. */
 export interface ConditionView {
@@ -26,8 +26,7 @@ export interface ConditionView {
   off: ControlView & { isOn: boolean };
   isMoreOpen: boolean;
   hint: string;
-  problems: readonly string[];
-  problemsId: string;
+  problems: ProblemsView;
   place: PlaceView;
 }
 
@@ -53,7 +52,9 @@ export interface SuggestionsView {
 export interface PlaceView {
   remove: string;
   up: string;
+  upId: string;
   down: string;
+  downId: string;
   isFirst: boolean;
   isLast: boolean;
 }
@@ -61,7 +62,9 @@ export interface PlaceView {
 export const placeView = (path: NodePath, count: number): PlaceView => ({
   remove: actionAt('remove', path),
   up: actionAt('up', path),
+  upId: idOf('up', path),
   down: actionAt('down', path),
+  downId: idOf('down', path),
   isFirst: path.at(-1) === 0,
   isLast: path.at(-1) === count - 1,
 });
@@ -73,7 +76,7 @@ export function conditionView(state: BuilderState, path: NodePath, count: number
   const kind = choice?.field.kind ?? 'number';
   const { operator } = operatorChoice(kind, controls.text('operator'));
   const box = (member: string) => ({ ...control(member), isOn: controls.isOn(member) });
-  const listens = choice?.field.origin === 'listening' ? listensView(view) : null;
+  const listens = choice?.field.origin === 'listening' ? listensView(view, state.problemsAt(placeIn('listens', path))) : null;
   const isMore = ['exact', 'unknown', 'off'].some((member) => controls.isOn(member));
   return {
     isGroup: false,
@@ -93,10 +96,9 @@ export function conditionView(state: BuilderState, path: NodePath, count: number
     exact: box('exact'),
     unknown: box('unknown'),
     off: box('off'),
-    isMoreOpen: isMore || (listens?.isUsed ?? false),
+    isMoreOpen: isMore || (listens?.isOpen ?? false),
     hint: choice?.field.description ?? '',
-    problems: view.problems,
-    problemsId: idOf('problems', path),
+    problems: state.problemsAt(placeIn('node', path)),
     place: placeView(path, count),
   };
 }
@@ -177,6 +179,3 @@ function suggestionsFor(field: string, path: NodePath): SuggestionsView | null {
 
 const UNITS: Partial<Record<string, string>> = { duration: 'seconds or 3:30' };
 const EXAMPLES: Partial<Record<string, string>> = { duration: '3:30', share: '20%' };
-
-/** What is wrong with a rule as a whole: problems that no condition or group shows. */
-export const rootProblems = (problems: readonly Problem[]): Problem[] => problems.filter(({ path }) => !path.startsWith('/conditions/'));

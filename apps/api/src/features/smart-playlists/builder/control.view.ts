@@ -1,6 +1,6 @@
-import type { Problem } from '@groovelog/domain';
 import { controlName, controlsAt, type Fields, type NodeControls } from './controls';
-import { type NodePath, pointerOf } from './draft';
+import type { NodePath } from './draft';
+import type { ProblemsAt } from './problem-places';
 
 /** One choice of a select or a set of boxes. */
 export interface ChoiceView {
@@ -16,32 +16,32 @@ export interface ControlView {
   value: string;
 }
 
+export type SelectView = ControlView & { choices: ChoiceView[] };
+
 /** What the views of nodes are made from. */
 export interface BuilderState {
   fields: Fields;
-  problems: readonly Problem[];
+  problemsAt: ProblemsAt;
 }
 
-/** The controls of one node for its view. */
+/** The controls of one place for its view. */
 export interface NodeView {
   controls: NodeControls;
   control(member: string): ControlView;
   choices(member: string, choices: readonly { value: string; label: string }[]): ChoiceView[];
-  /** What is wrong with the node itself, not with what is in it. */
-  problems: readonly string[];
+  select(member: string, choices: readonly { value: string; label: string }[]): SelectView;
 }
 
-export function nodeView({ fields, problems }: BuilderState, path: NodePath): NodeView {
-  const controls = controlsAt(fields, path);
-  const pointer = pointerOf(path);
-  const isOwn = ({ path: at }: Problem) =>
-    at === pointer || (at.startsWith(`${pointer}/`) && !at.slice(pointer.length).startsWith('/conditions/'));
-  return {
-    controls,
-    control: (member) => ({ id: idOf(member, path), name: controlName(member, path), value: controls.text(member) }),
-    choices: (member, choices) => chosen(choices, controls.all(member)),
-    problems: path.length === 0 ? [] : problems.filter(isOwn).map(({ message }) => message),
-  };
+/** `prefix`: how the names of the controls begin, for the keys of an order. */
+export function nodeView({ fields }: BuilderState, path: NodePath, prefix = ''): NodeView {
+  const controls = controlsAt(fields, path, prefix);
+  const control = (member: string): ControlView => ({
+    id: idOf(prefix + member, path),
+    name: controlName(prefix + member, path),
+    value: controls.text(member),
+  });
+  const choices: NodeView['choices'] = (member, all) => chosen(all, controls.all(member));
+  return { controls, control, choices, select: (member, all) => ({ ...control(member), choices: choices(member, all) }) };
 }
 
 /** Choices with those marked that are chosen. */

@@ -17,9 +17,10 @@ export interface NodeControls {
   isOn(member: string): boolean;
 }
 
-export function controlsAt(fields: Fields, path: NodePath): NodeControls {
+/** The controls at a place; those of an order's keys have names that begin with a prefix. */
+export function controlsAt(fields: Fields, path: NodePath, prefix = ''): NodeControls {
   const all = (member: string): readonly string[] => {
-    const value = fields[controlName(member, path)];
+    const value = fields[controlName(prefix + member, path)];
     return value === undefined ? [] : typeof value === 'string' ? [value] : value;
   };
   return { all, text: (member) => all(member)[0] ?? '', isOn: (member) => all(member).length > 0 };
@@ -50,11 +51,20 @@ function jsonList(text: string): JsonValue[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
-/** Undefined for what is no JSON. */
+/** Far deeper than any rule, and less than what overflows the stack of whoever walks through it. */
+const DEEPEST_JSON = 1_000;
+
+/** Undefined for what is no JSON, or nested without end. */
 export function jsonOf(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text) as JsonValue;
+    const value = JSON.parse(text) as JsonValue;
+    return isDeeperThan(DEEPEST_JSON, value) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+function isDeeperThan(depth: number, value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((member) => isDeeperThan(depth - 1, member as JsonValue));
 }

@@ -32,16 +32,16 @@ export class CreatePlaylistController {
   show(@SignedInUser() user: User, @Query({ schema: templateQuery }) { template }: TemplateQuery): Promise<Answer> {
     const begun = RULE_TEMPLATES.find(({ id }) => id === template);
     const face = { ...NEW_FACE, name: begun?.name ?? '' };
-    return this.builderPage(user, { draft: begun?.rule ?? EMPTY_RULE, face, template, problems: [], typedJson: null }, 200);
+    return this.builderPage(user, { draft: begun?.rule ?? EMPTY_RULE, face, template, problems: [], typedJson: null, focus: null }, 200);
   }
 
   /** Buttons of the builder show the page again; the last two save. */
   @Post()
   async change(@SignedInUser() user: User, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
     const action = readAction(typeof fields['action'] === 'string' ? fields['action'] : undefined);
-    const { draft, typedJson } = nextDraft(fields, action);
+    const { draft, typedJson, focus } = nextDraft(fields, action);
     const face = readFace(fields);
-    const shown = { draft, face, template: undefined, typedJson };
+    const shown = { draft, face, template: undefined, typedJson, focus };
     const isSaved = action.kind === 'save' || action.kind === 'publish';
     if (typedJson !== null) return this.builderPage(user, { ...shown, problems: [] }, isSaved ? 422 : 200);
     if (!isSaved) return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200, readWhy(fields));

@@ -16,6 +16,7 @@ export interface NewPlaylist {
   template: string | undefined;
   problems: readonly Problem[];
   typedJson: string | null;
+  focus: string | null;
   others: readonly SmartPlaylistRow[];
   preview: RulePreview;
   /** The track that is asked about, as it was typed. */

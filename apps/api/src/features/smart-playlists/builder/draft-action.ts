@@ -1,4 +1,4 @@
-import type { DraftEdit, NodePath } from './draft';
+import type { DraftEdit, DraftOrder, NodePath } from './draft';
 
 /** What pressing a button of the builder asks for. `show`: the same page again, with everything as it was typed. */
 export type BuilderAction = { kind: 'show' | 'use-json' | 'save' | 'publish' } | { kind: 'edit'; edit: DraftEdit };
@@ -23,10 +23,14 @@ export function readAction(text: string | undefined): BuilderAction {
     case 'down':
       return path.length === 0 ? { kind: 'show' } : { kind: 'edit', edit: { kind, path } };
     case 'add-sort':
-      return { kind: 'edit', edit: { kind } };
+    case 'add-play':
+      return { kind: 'edit', edit: { kind: 'add-key', order: orderIn(kind) } };
     case 'remove-sort':
-      return { kind: 'edit', edit: { kind, index: path[0] ?? -1 } };
+    case 'remove-play':
+      return { kind: 'edit', edit: { kind: 'remove-key', order: orderIn(kind), index: path[0] ?? -1 } };
     default:
       return { kind: 'show' };
   }
 }
+
+const orderIn = (kind: string): DraftOrder => (kind.endsWith('sort') ? 'sort' : 'play');

@@ -85,6 +85,28 @@ describe('a draft in the controls of the builder', () => {
     expect(draftOfFields(fields)).toEqual(rule({ field: 'play_count', operator: 'gte', value: 'many' }));
   });
 
+  it('takes what somebody types in place of what no control could say', () => {
+    const shown = fieldsOfDraft({ ...rule(), limit: { tracks: 5, colour: 'red' }, colour: 'red' });
+    expect(draftOfFields({ ...shown, 'limit-tracks': '10' })).toEqual({ ...rule(), limit: 10, colour: 'red' });
+  });
+
+  it.each<[string, JsonObject]>([
+    ['a window', { by: 'play_count', direction: 'desc', window: { last: '30d' } }],
+    ['a filter', { by: 'artist.minutes_played', direction: 'asc', unknown: 'first', where: { weekdays: [0, 1], hours: [6, 9] } }],
+    ['the latest plays', { by: 'skip_rate', direction: 'desc', last_plays: 5 }],
+    ['a weight', { by: 'weighted', weight: { by: 'days_since_played' }, seed: 'run' }],
+    [
+      'a weight of some listens',
+      { by: 'weighted', weight: { by: 'ms_played', window: { year: 2019 }, where: { skipped: false } }, seed: 'x' },
+    ],
+    ['luck that stays', { by: 'random', seed: 'road trip' }],
+  ])('shows an order by %s in controls', (_, key) => {
+    const shown = fieldsOfDraft({ ...rule(), sort: [key], arrange: { order: [key] } });
+    expect(Object.keys(shown).filter((name) => name.includes('json'))).toEqual([]);
+    expect(shown['rest']).toBe('');
+    expect(draftOfFields(shown)).toEqual({ ...rule(), sort: [key], arrange: { order: [key] } });
+  });
+
   it('has another operator where the field has another kind', () => {
     const fields = { ...fieldsOfDraft(rule({ field: 'play_count', operator: 'gte', value: 5 })), [controlName('field', [0])]: 'is_liked' };
     expect(draftOfFields(fields)).toEqual(rule({ field: 'is_liked', operator: 'eq', value: true }));
@@ -114,8 +136,19 @@ describe('editing a draft', () => {
   });
 
   it('adds and removes keys of the order', () => {
-    const added = editDraft({ ...nested(a), sort: { by: 'random', seed: 'x' } }, { kind: 'add-sort' });
+    const added = editDraft({ ...nested(a), sort: { by: 'random', seed: 'x' } }, { kind: 'add-key', order: 'sort' });
     expect(added['sort']).toHaveLength(2);
-    expect(editDraft(added, { kind: 'remove-sort', index: 0 })['sort']).toEqual([{ by: 'play_count', direction: 'desc' }]);
+    const left = editDraft(added, { kind: 'remove-key', order: 'sort', index: 0 });
+    expect(left['sort']).toEqual([{ by: 'play_count', direction: 'desc' }]);
+    expect(editDraft(left, { kind: 'remove-key', order: 'sort', index: 0 })).toEqual(nested(a));
+  });
+
+  it('adds and removes keys of the order in which it is played, and leaves the rest of the arrangement alone', () => {
+    const arranged = { ...nested(a), arrange: { round_robin: 'artist' } };
+    const added = editDraft(arranged, { kind: 'add-key', order: 'play' });
+    expect(added['arrange']).toEqual({ order: [{ by: 'play_count', direction: 'desc' }], round_robin: 'artist' });
+    expect(editDraft(added, { kind: 'remove-key', order: 'play', index: 0 })).toEqual(arranged);
+    const alone = editDraft(nested(a), { kind: 'add-key', order: 'play' });
+    expect(editDraft(alone, { kind: 'remove-key', order: 'play', index: 0 })).toEqual(nested(a));
   });
 });

@@ -9,20 +9,27 @@ import { shapeFields } from './shape-fields';
 /** The control that carries members of a rule which no other control shows. */
 export const REST = 'rest';
 
-/** What a posted builder says: the controls, and what was carried along. */
+/** What a posted builder says: the controls, and what was carried along where nobody has changed its controls since. */
 export function draftOfFields(fields: Fields): Draft {
+  const said = readDraft(fields);
   const rest = jsonOf(typeof fields[REST] === 'string' ? fields[REST] : '{}');
-  return { ...readDraft(fields), ...(isJsonObject(rest) ? rest : {}) };
+  const carried = Object.entries(isJsonObject(rest) ? rest : {}).flatMap(([name, each]): [string, JsonValue][] => {
+    if (!isJsonObject(each) || each['is'] === undefined) return [];
+    return isDeepStrictEqual(said[name] ?? null, each['shown'] ?? null) ? [[name, each['is']]] : [];
+  });
+  return { ...said, ...Object.fromEntries(carried) };
 }
 
 /** A draft as the controls that show it. Reading them gives the same draft: what they cannot say is carried along. */
-export function fieldsOfDraft(draft: Draft): Record<string, string | readonly string[]> {
-  const fields = { ...shapeFields(draft), ...groupControls(draft, []) };
+export function fieldsOfDraft(draft: Draft): ControlValues {
+  const fields: ControlValues = { ...shapeFields(draft), ...groupControls(draft, []) };
   const said = readDraft(fields);
   const names = new Set([...Object.keys(draft), ...Object.keys(said)]);
   names.delete('conditions');
   const unsaid = [...names].filter((name) => !isDeepStrictEqual(said[name], draft[name]));
-  const rest = Object.fromEntries(unsaid.filter((name) => draft[name] !== undefined).map((name) => [name, draft[name]]));
+  const rest = Object.fromEntries(
+    unsaid.flatMap((name) => (draft[name] === undefined ? [] : [[name, { shown: said[name] ?? null, is: draft[name] }]])),
+  );
   return { ...fields, [REST]: Object.keys(rest).length === 0 ? '' : JSON.stringify(rest) };
 }
 

@@ -9,8 +9,11 @@ export type NodePath = readonly number[];
 /** What the buttons of the builder do to a draft. */
 export type DraftEdit =
   | { kind: 'add-condition' | 'add-group' | 'remove' | 'up' | 'down'; path: NodePath }
-  | { kind: 'add-sort' }
-  | { kind: 'remove-sort'; index: number };
+  | { kind: 'add-key'; order: DraftOrder }
+  | { kind: 'remove-key'; order: DraftOrder; index: number };
+
+/** The two orders of a rule: which tracks are chosen first, and how they are played. */
+export type DraftOrder = 'sort' | 'play';
 
 /** What a new line begins with. */
 const NEW_CONDITION: JsonObject = { field: 'play_count', operator: 'gte', value: 5 };
@@ -19,10 +22,10 @@ const NEW_SORT_KEY: JsonObject = { by: 'play_count', direction: 'desc' };
 /** The members of a group, whatever was typed there. */
 export const membersOf = (group: JsonObject): readonly JsonValue[] => (Array.isArray(group['conditions']) ? group['conditions'] : []);
 
-/** The keys of the order, also where only one was given. */
-export function sortKeysOf({ sort }: Draft): readonly JsonValue[] {
-  if (sort === undefined || sort === null) return [];
-  return Array.isArray(sort) ? sort : [sort];
+/** The keys of an order, also where only one was given. */
+export function keysOf(order: JsonValue | undefined): readonly JsonValue[] {
+  if (order === undefined || order === null) return [];
+  return Array.isArray(order) ? order : [order];
 }
 
 /** The JSON pointer of a node, as problems name it. */
@@ -45,14 +48,24 @@ export function editDraft(draft: Draft, edit: DraftEdit): Draft {
       return changeMembers(draft, edit.path.slice(0, -1), (members) => swapped(members, (edit.path.at(-1) ?? 0) - 1));
     case 'down':
       return changeMembers(draft, edit.path.slice(0, -1), (members) => swapped(members, edit.path.at(-1) ?? 0));
-    case 'add-sort':
-      return { ...draft, sort: [...sortKeysOf(draft), NEW_SORT_KEY] };
-    case 'remove-sort':
-      return { ...draft, sort: sortKeysOf(draft).filter((_, index) => index !== edit.index) };
+    case 'add-key':
+      return changeKeys(draft, edit.order, (keys) => [...keys, NEW_SORT_KEY]);
+    case 'remove-key':
+      return changeKeys(draft, edit.order, (keys) => keys.filter((_, index) => index !== edit.index));
     default:
       return edit satisfies never;
   }
 }
+
+/** An order without keys is no order, and an arrangement without anything none. */
+function changeKeys({ sort, arrange, ...draft }: Draft, order: DraftOrder, change: Change): Draft {
+  if (order === 'sort') return { ...draft, ...named('sort', change(keysOf(sort))), ...(arrange === undefined ? {} : { arrange }) };
+  const { order: keys, ...arrangement } = isJsonObject(arrange) ? arrange : { order: arrange };
+  const changed = { ...named('order', change(keysOf(keys))), ...arrangement };
+  return { ...draft, ...(sort === undefined ? {} : { sort }), ...(Object.keys(changed).length === 0 ? {} : { arrange: changed }) };
+}
+
+const named = (name: string, keys: readonly JsonValue[]): JsonObject => (keys.length === 0 ? {} : { [name]: [...keys] });
 
 type Change = (members: readonly JsonValue[]) => JsonValue[];
 

@@ -13,9 +13,8 @@ import { postedFields, readWhy } from './builder.forms';
 import { builderView } from './builder.view';
 import type { Fields } from './controls';
 import { refusalsOf } from './create-playlist.controller';
-import type { Draft } from './draft';
 import { readAction } from './draft-action';
-import { documentIn, nextDraft } from './next-draft';
+import { documentIn, type NextDraft, nextDraft } from './next-draft';
 import { rulePreviewView, SHOWN_TRACKS } from './rule-preview.view';
 import { RulePreviewer } from './rule-previewer';
 
@@ -32,19 +31,20 @@ export class EditRuleController {
   @Get()
   async show(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
     const { rule } = await this.playlists.find(user, id);
-    return this.builderPage(user, id, { draft: rule, typedJson: null, problems: [] }, 200);
+    return this.builderPage(user, id, { draft: rule, typedJson: null, focus: null, problems: [] }, 200);
   }
 
   /** Buttons of the builder show the page again; the last two save a new version of the rule. */
   @Post()
   async change(@SignedInUser() user: User, @Param('id') id: string, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
     const action = readAction(typeof fields['action'] === 'string' ? fields['action'] : undefined);
-    const { draft, typedJson } = nextDraft(fields, action);
+    const next = nextDraft(fields, action);
+    const { draft, typedJson } = next;
     const isSaved = action.kind === 'save' || action.kind === 'publish';
-    if (typedJson !== null) return this.builderPage(user, id, { draft, typedJson, problems: [] }, isSaved ? 422 : 200);
+    if (typedJson !== null) return this.builderPage(user, id, { ...next, problems: [] }, isSaved ? 422 : 200);
     if (!isSaved) {
       const parsed = parseRule(draft);
-      return this.builderPage(user, id, { draft, typedJson, problems: parsed.ok ? [] : parsed.problems }, 200, readWhy(fields));
+      return this.builderPage(user, id, { ...next, problems: parsed.ok ? [] : parsed.problems }, 200, readWhy(fields));
     }
     try {
       const saved = await this.commands.execute(new ChangeSmartPlaylist(user.id, id, { rule: draft }));
@@ -53,7 +53,7 @@ export class EditRuleController {
       const { position } = await this.commands.execute(new OperateSmartPlaylist(user.id, id, { kind: 'publish' }));
       return seeOther(playlistPath(id), { after: position ?? saved.position, notice: 'Saved. The new list is on its way to Spotify.' });
     } catch (error) {
-      return this.builderPage(user, id, { draft, typedJson, problems: refusalsOf(error) }, 422);
+      return this.builderPage(user, id, { ...next, problems: refusalsOf(error) }, 422);
     }
   }
 
@@ -68,7 +68,7 @@ export class EditRuleController {
   private async builderPage(
     user: User,
     id: string,
-    state: { draft: Draft; typedJson: string | null; problems: readonly Problem[] },
+    state: NextDraft & { problems: readonly Problem[] },
     status: number,
     why = '',
   ): Promise<Answer> {

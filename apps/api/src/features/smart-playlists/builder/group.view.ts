@@ -1,6 +1,7 @@
 import { MATCHES } from './choices';
 import { conditionView, type ConditionView, placeView, type PlaceView } from './condition.view';
 import { type BuilderState, type ChoiceView, type ControlView, idOf, nodeView } from './control.view';
+import { placeIn, type ProblemsView } from './problem-places';
 import { controlName } from './controls';
 import type { NodePath } from './draft';
 import { actionAt } from './draft-action';
@@ -26,9 +27,9 @@ export interface GroupView {
   /** Said where a group has nothing in it. */
   emptyMeaning: string | null;
   addCondition: string;
+  addId: string;
   addGroup: string | null;
-  problems: readonly string[];
-  problemsId: string;
+  problems: ProblemsView;
   place: PlaceView;
 }
 
@@ -39,8 +40,7 @@ export interface JsonView {
   kind: ControlView;
   label: string;
   json: ControlView;
-  problems: readonly string[];
-  problemsId: string;
+  problems: ProblemsView;
   place: PlaceView;
 }
 
@@ -72,9 +72,9 @@ export function groupView(state: BuilderState, path: NodePath, count: number): G
           ? 'Nothing in here yet, so no track is chosen by it.'
           : 'Nothing in here yet, so every track passes.',
     addCondition: actionAt('add-condition', path),
+    addId: idOf('add', path),
     addGroup: path.length < DEEPEST - 1 ? actionAt('add-group', path) : null,
-    problems: view.problems,
-    problemsId: idOf('problems', path),
+    problems: state.problemsAt(placeIn('node', path)),
     place: placeView(path, count),
   };
 }
@@ -86,19 +86,17 @@ function membersView(state: BuilderState, path: NodePath): MemberView[] {
 }
 
 function memberView(state: BuilderState, path: NodePath, count: number): MemberView {
-  const { controls, control, problems } = nodeView(state, path);
+  const { controls, control } = nodeView(state, path);
   const kind = controls.text('kind');
   if (kind === 'group') return groupView(state, path, count);
   if (kind === 'condition') return conditionView(state, path, count);
-  const problemsId = idOf('problems', path);
   return {
     isGroup: false,
     isCondition: false,
     kind: control('kind'),
     label: 'Part as JSON',
     json: control('json'),
-    problems,
-    problemsId,
+    problems: state.problemsAt(placeIn('node', path)),
     place: placeView(path, count),
   };
 }

@@ -1,12 +1,14 @@
 import { CALENDAR_PERIODS, EITHER, PLATFORMS, PLAY_SOURCES, SINCE, SPAN_UNITS, WEEKDAYS, WINDOWS } from './choices';
-import type { ChoiceView, ControlView, NodeView } from './control.view';
-
-type SelectView = ControlView & { choices: ChoiceView[] };
+import type { ChoiceView, ControlView, NodeView, SelectView } from './control.view';
+import type { ProblemsView } from './problem-places';
 
 /** Which listens a condition looks at. */
 export interface ListensView {
   /** Whether it asks for anything but all of them. */
   isUsed: boolean;
+  isOpen: boolean;
+  /** Whether it asks how they were heard, not only when. */
+  isFiltered: boolean;
   window: SelectView;
   /** What belongs to the kind of window that is chosen; the others are null. */
   span: { count: ControlView; unit: SelectView } | null;
@@ -21,21 +23,22 @@ export interface ListensView {
   switches: (SelectView & { label: string })[];
   boxes: { label: string; name: string; choices: ChoiceView[] }[];
   country: ControlView;
+  problems: ProblemsView;
 }
 
-export function listensView({ controls, control, choices }: NodeView): ListensView {
+export function listensView({ controls, control, choices, select }: NodeView, problems: ProblemsView): ListensView {
   const kind = controls.text('window');
-  const select = (member: string, options: readonly { value: string; label: string }[]): SelectView => ({
-    ...control(member),
-    choices: choices(member, options),
-  });
   const boxes = (label: string, member: string, options: readonly { value: string; label: string }[]) => ({
     label,
     name: control(member).name,
     choices: choices(member, options),
   });
+  const isFiltered = FILTER.some((member) => controls.text(member) !== '');
+  const isUsed = isFiltered || ['window', 'last-plays'].some((member) => controls.text(member) !== '');
   return {
-    isUsed: MEMBERS.some((member) => controls.text(member) !== ''),
+    isUsed,
+    isFiltered,
+    isOpen: isUsed || problems.messages.length > 0,
     window: select('window', WINDOWS),
     span: kind === 'last' || kind === 'before_last' ? { count: control('window-count'), unit: select('window-unit', SPAN_UNITS) } : null,
     days: kind === 'between' ? { from: control('window-from'), to: control('window-to') } : null,
@@ -53,12 +56,11 @@ export function listensView({ controls, control, choices }: NodeView): ListensVi
     ],
     boxes: [boxes('Weekdays', 'weekdays', WEEKDAYS), boxes('Platforms', 'platform', PLATFORMS), boxes('Sources', 'source', PLAY_SOURCES)],
     country: control('country'),
+    problems,
   };
 }
 
-const MEMBERS = [
-  'window',
-  'last-plays',
+const FILTER = [
   'min-seconds',
   'min-percent',
   'hours-from',

@@ -4,11 +4,14 @@ import type { BuilderAction } from './draft-action';
 import { type Fields, jsonOf } from './controls';
 import { type Draft, editDraft, isJsonObject } from './draft';
 import { draftOfFields } from './draft-fields';
+import { focusAfter } from './edit-focus';
 
 /** A draft after a button; `typedJson` is text of the JSON editor that is no JSON, which leaves the draft as it was. */
 export interface NextDraft {
   draft: Draft;
   typedJson: string | null;
+  /** The id of the control where somebody goes on; null: wherever they were. */
+  focus: string | null;
 }
 
 /** The control that says which document the JSON editor showed. */
@@ -23,7 +26,9 @@ const SIGN_LENGTH = 16;
 /** What the builder shows next: what was typed as JSON, or else in the controls, after the button that was pressed. */
 export function nextDraft(fields: Fields, action: BuilderAction): NextDraft {
   const typed = draftTyped(fields);
-  return action.kind === 'edit' && typed.typedJson === null ? { ...typed, draft: editDraft(typed.draft, action.edit) } : typed;
+  if (action.kind !== 'edit' || typed.typedJson !== null) return { ...typed, focus: null };
+  const draft = editDraft(typed.draft, action.edit);
+  return { draft, typedJson: null, focus: focusAfter(action.edit, draft) };
 }
 
 /** What a preview is of; text that is no JSON stays text, which no rule is. */
@@ -32,7 +37,7 @@ export function documentIn(fields: Fields): JsonValue {
   return typedJson ?? draft;
 }
 
-function draftTyped(fields: Fields): NextDraft {
+function draftTyped(fields: Fields): Omit<NextDraft, 'focus'> {
   const text = fields['json'];
   if (typeof text !== 'string' || signOf(text) === fields[SHOWN_JSON]) return { draft: draftOfFields(fields), typedJson: null };
   const document = jsonOf(text);

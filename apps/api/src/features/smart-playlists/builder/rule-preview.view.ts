@@ -1,6 +1,7 @@
 import { describeVerdict, type Rule } from '@groovelog/domain';
 import { countOf, formatLength } from '../../../display/format-number';
 import { type WhyRow, whyRows } from '../why.view';
+import { problemPlace } from './problem-places';
 import type { PreviewedWhy, RulePreview } from './rule-previewer';
 
 /** Tracks that a preview shows. */
@@ -8,7 +9,8 @@ export const SHOWN_TRACKS = 20;
 
 /** What a rule chooses now, beside the builder. */
 export interface RulePreviewView {
-  problems: { path: string; message: string }[];
+  /** `at`: the list beside the control that a problem is about; `place`: which one that is, in words. */
+  problems: { at: string; place: string; message: string }[];
   chosen: ChosenView | null;
 }
 
@@ -27,7 +29,11 @@ export interface ChosenView {
 
 /** Builds the pane; `action` is where it is asked for anew. */
 export function rulePreviewView(preview: RulePreview, action: string): RulePreviewView {
-  if (!preview.ok) return { problems: preview.problems.map(({ path, message }) => ({ path: placeOf(path), message })), chosen: null };
+  if (!preview.ok)
+    return {
+      problems: preview.problems.map(({ path, message }) => ({ at: problemPlace(path), place: placeOf(path), message })),
+      chosen: null,
+    };
   const { sentence, warnings, choice, changes, why } = preview;
   const stayed = new Set(choice.stayed);
   return {
@@ -77,8 +83,17 @@ function placeOf(path: string): string {
   const numbers = [...path.matchAll(/\/conditions\/(\d+)/g)].map(([, index]) => Number(index) + 1);
   if (numbers.length > 0) return `Condition ${numbers.join('.')}`;
   const [, member = ''] = /^\/([a-z_]+)/.exec(path) ?? [];
-  return member === '' ? '' : member.replaceAll('_', ' ');
+  return MEMBERS[member] ?? member.replaceAll('_', ' ');
 }
+
+const MEMBERS: Readonly<Record<string, string>> = {
+  from: 'Choose from',
+  sort: 'Order',
+  limit: 'How many',
+  arrange: 'How it is played',
+  pins: 'Pins',
+  bans: 'Bans',
+};
 
 const MS_PER_MINUTE = 60_000;
 const MINUTES_PER_HOUR = 60;

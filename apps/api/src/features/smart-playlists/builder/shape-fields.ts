@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@groovelog/domain';
-import { type Fields, jsonOf, listOf, listText, numberOrText } from './controls';
-import type { Draft } from './draft';
+import type { ControlValues } from './condition-fields';
+import { type Fields, listOf, listText, numberOrText } from './controls';
+import { type Draft, keysOf } from './draft';
 import { readSort, sortFields } from './sort-fields';
 
 /** Members of a rule that stand beside its conditions, each a number: the name of the control and that of the member. */
@@ -31,8 +32,8 @@ export function readShape(fields: Fields): JsonObject {
     include_excluded: text('include-excluded') === 'on' || null,
     include_unavailable: text('unavailable') === 'keep' || null,
     unavailable: text('unavailable') === 'substitute' ? 'substitute' : null,
-    sort: readSort(fields),
-    arrange: readArrangement(text),
+    sort: readSort(fields, 'sort-'),
+    arrange: readArrangement(text, readSort(fields, 'play-')),
     limit: readLimit(text),
     ...(Object.fromEntries(numbers) as JsonObject),
     one_per_recording: text('every-id') === 'on' ? false : null,
@@ -42,14 +43,14 @@ export function readShape(fields: Fields): JsonObject {
 }
 
 /** The rule besides its conditions, as controls. */
-export function shapeFields(draft: Draft): Record<string, string> {
+export function shapeFields(draft: Draft): ControlValues {
   const { from, arrange, limit } = draft;
   return {
     ...sourceFields(from),
     'as-of': textOf(draft['as_of']),
     ...(draft['include_excluded'] === true ? { 'include-excluded': 'on' } : {}),
     unavailable: draft['include_unavailable'] === true ? 'keep' : textOf(draft['unavailable']) || 'drop',
-    ...sortFields(draft),
+    ...sortFields(keysOf(draft['sort']), 'sort-'),
     ...arrangementFields(arrange),
     ...limitFields(limit),
     ...Object.fromEntries(Object.entries(NUMBER_MEMBERS).map(([control, member]) => [control, textOf(draft[member])])),
@@ -76,11 +77,10 @@ function sourceFields(from: JsonValue | undefined): Record<string, string> {
   return { from: 'playlists', 'from-playlists': listText(Array.isArray(playlists) ? playlists : []) };
 }
 
-/** The order of an arrangement is carried along; it is edited as JSON. */
-function readArrangement(text: Typed): JsonObject | null {
+function readArrangement(text: Typed, order: JsonValue[]): JsonObject | null {
   const distance = text('separate-distance');
   const arrangement = present({
-    order: text('arrange-order') === '' ? null : (jsonOf(text('arrange-order')) ?? null),
+    order,
     round_robin: text('round-robin') || null,
     separate: distance === '' ? null : { by: text('separate-by') || 'artist', distance: numberOrText(distance) },
     keep_albums_whole: text('albums-whole') === 'on' || null,
@@ -88,12 +88,12 @@ function readArrangement(text: Typed): JsonObject | null {
   return Object.keys(arrangement).length === 0 ? null : arrangement;
 }
 
-function arrangementFields(arrange: JsonValue | undefined): Record<string, string> {
+function arrangementFields(arrange: JsonValue | undefined): ControlValues {
   if (typeof arrange !== 'object' || arrange === null || Array.isArray(arrange)) return {};
   const { order, round_robin: roundRobin, separate, keep_albums_whole: isWhole } = arrange;
   const { by, distance } = typeof separate === 'object' && separate !== null && !Array.isArray(separate) ? separate : {};
   return {
-    'arrange-order': order === undefined ? '' : JSON.stringify(order),
+    ...sortFields(Array.isArray(order) ? order : [], 'play-'),
     'round-robin': textOf(roundRobin),
     'separate-by': textOf(by),
     'separate-distance': textOf(distance),

@@ -1,66 +1,57 @@
 import type { SmartPlaylistRow } from '@groovelog/read-models';
-import { APART, DIRECTIONS, IN_TURN, LIST_OR_RULES, SOURCES, UNAVAILABLE, UNKNOWNS } from './choices';
-import { type BuilderState, type ChoiceView, chosen, type ControlView, idOf } from './control.view';
-import { controlName, controlsAt } from './controls';
-import { actionAt } from './draft-action';
+import { APART, IN_TURN, LIST_OR_RULES, SOURCES, UNAVAILABLE } from './choices';
+import { type BuilderState, chosen, type ControlView, type SelectView } from './control.view';
 import { REST } from './draft-fields';
-import { FIELD_GROUPS } from './field-choices';
+import { orderView, type OrderView } from './order.view';
+import { controlPlace, ELSEWHERE, type ProblemsView } from './problem-places';
 import { NUMBER_MEMBERS } from './shape-fields';
-import { AS_JSON, RANDOM } from './sort-fields';
 
-type SelectView = ControlView & { choices: ChoiceView[] };
-
-/** One key of the order. */
-export interface SortView {
-  by: ControlView;
-  isRandom: boolean;
-  isJson: boolean;
-  fieldGroups: { label: string; fields: ChoiceView[] }[];
-  direction: SelectView;
-  unknown: SelectView;
-  seed: ControlView;
-  json: ControlView;
-  number: number;
-  remove: string;
-}
+/** A control that stands once, with what is wrong with it. */
+type ShapeControl = ControlView & { problems: ProblemsView };
+type ShapeSelect = SelectView & { problems: ProblemsView };
 
 /** The rule besides its conditions: where tracks come from, in which order, how many, and how they are played. */
 export interface ShapeView {
-  from: SelectView;
+  elsewhere: ProblemsView;
+  from: ShapeSelect;
   fromPlaylists: ControlView | null;
   fromSmart: { playlist: SelectView; as: SelectView } | null;
-  asOf: ControlView;
-  includeExcluded: ControlView & { isOn: boolean };
-  unavailable: SelectView;
-  sort: SortView[];
-  addSort: string;
-  limits: (ControlView & { label: string; unit: string })[];
-  ceilings: (ControlView & { label: string })[];
-  keeping: (ControlView & { label: string; unit: string })[];
-  everyId: ControlView & { isOn: boolean };
-  roundRobin: SelectView;
+  asOf: ShapeControl;
+  includeExcluded: ShapeControl & { isOn: boolean };
+  unavailable: ShapeSelect;
+  sort: OrderView;
+  play: OrderView;
+  limits: (ShapeControl & { label: string })[];
+  ceilings: (ShapeControl & { label: string })[];
+  keeping: (ShapeControl & { label: string })[];
+  everyId: ShapeControl & { isOn: boolean };
+  roundRobin: ShapeSelect;
   separateBy: SelectView;
-  separateDistance: ControlView;
-  albumsWhole: ControlView & { isOn: boolean };
-  arrangeOrder: ControlView;
-  pins: ControlView;
-  bans: ControlView;
+  separateDistance: ShapeControl;
+  albumsWhole: ShapeControl & { isOn: boolean };
+  pins: ShapeControl;
+  bans: ShapeControl;
   rest: ControlView;
+  isFromMoreOpen: boolean;
   isMoreOpen: boolean;
 }
 
 /** `others`: smart playlists that the rule can draw from. */
-export function shapeView({ fields }: BuilderState, others: readonly Pick<SmartPlaylistRow, 'playlistId' | 'name'>[]): ShapeView {
+export function shapeView(state: BuilderState, others: readonly Pick<SmartPlaylistRow, 'playlistId' | 'name'>[]): ShapeView {
+  const { fields, problemsAt } = state;
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
-  const control = (name: string): ControlView => ({ id: `b-${name}`, name, value: text(name) });
-  const select = (name: string, choices: readonly { value: string; label: string }[]): SelectView => ({
+  const control = (name: string): ShapeControl => ({ id: `b-${name}`, name, value: text(name), problems: problemsAt(controlPlace(name)) });
+  const select = (name: string, choices: readonly { value: string; label: string }[]): ShapeSelect => ({
     ...control(name),
     choices: chosen(choices, [text(name)]),
   });
   const box = (name: string) => ({ ...control(name), isOn: text(name) === 'on' });
-  const labelled = (label: string, name: string, unit = '') => ({ ...control(name), label, unit });
+  const labelled = (label: string, name: string) => ({ ...control(name), label });
+  const isSet = (names: readonly string[]): boolean =>
+    names.some((name) => text(name) !== '' || problemsAt(controlPlace(name)).messages.length > 0);
   const smart = others.map(({ playlistId, name }) => ({ value: playlistId, label: name }));
   return {
+    elsewhere: problemsAt(ELSEWHERE),
     from: select('from', SOURCES),
     fromPlaylists: text('from') === 'playlists' ? control('from-playlists') : null,
     fromSmart:
@@ -68,73 +59,44 @@ export function shapeView({ fields }: BuilderState, others: readonly Pick<SmartP
     asOf: control('as-of'),
     includeExcluded: box('include-excluded'),
     unavailable: select('unavailable', UNAVAILABLE),
-    sort: sortViews(fields),
-    addSort: 'add-sort',
+    sort: orderView(state, 'sort-'),
+    play: orderView(state, 'play-'),
     limits: [
-      labelled('At most', 'limit-tracks', 'tracks'),
-      labelled('At most', 'limit-minutes', 'minutes'),
-      labelled('At most', 'limit-percent', '%'),
+      labelled('At most tracks', 'limit-tracks'),
+      labelled('At most minutes', 'limit-minutes'),
+      labelled('At most percent', 'limit-percent'),
     ],
     ceilings: Object.keys(NUMBER_MEMBERS)
       .filter((name) => name.startsWith('per-'))
-      .map((name) => labelled(`Of each ${name.slice('per-'.length)}`, name)),
+      .map((name) => labelled(`Most of each ${name.slice('per-'.length)}`, name)),
     keeping: [
-      labelled('Publish only with at least', 'at-least', 'tracks'),
-      labelled('Replace in one run at most', 'replace-at-most', 'tracks'),
-      labelled('Keep a track for at least', 'keep-for', 'days'),
+      labelled('Publish only with at least (tracks)', 'at-least'),
+      labelled('Replace at a time at most (tracks)', 'replace-at-most'),
+      labelled('Keep a track for at least (days)', 'keep-for'),
     ],
     everyId: box('every-id'),
     roundRobin: select('round-robin', IN_TURN),
     separateBy: select('separate-by', APART),
     separateDistance: control('separate-distance'),
     albumsWhole: box('albums-whole'),
-    arrangeOrder: control('arrange-order'),
     pins: control('pins'),
     bans: control('bans'),
     rest: control(REST),
-    isMoreOpen: MORE.some((name) => text(name) !== ''),
+    isFromMoreOpen: text('unavailable') !== 'drop' || isSet(['as-of', 'include-excluded']),
+    isMoreOpen: isSet(MORE),
   };
 }
 
 /** Controls of the part that is closed while nothing is set in it. */
-const MORE = ['round-robin', 'separate-distance', 'albums-whole', 'every-id', 'at-least', 'replace-at-most', 'keep-for', 'pins', 'bans'];
-
-function sortViews(fields: BuilderState['fields']): SortView[] {
-  const views: SortView[] = [];
-  for (let index = 0; fields[controlName('sort-by', [index])] !== undefined; index += 1) views.push(sortView(fields, index));
-  return views;
-}
-
-function sortView(fields: BuilderState['fields'], index: number): SortView {
-  const controls = controlsAt(fields, [index]);
-  const by = controls.text('sort-by');
-  const control = (member: string): ControlView => ({
-    id: idOf(member, [index]),
-    name: controlName(member, [index]),
-    value: controls.text(member),
-  });
-  const select = (member: string, choices: readonly { value: string; label: string }[]): SelectView => ({
-    ...control(member),
-    choices: chosen(choices, [controls.text(member)]),
-  });
-  const groups = FIELD_GROUPS.map(({ label, fields: inGroup }) => ({
-    label,
-    fields: chosen(
-      inGroup.map((field) => ({ value: field.name, label: field.label })),
-      [by],
-    ),
-  }));
-  const chance = { label: 'Chance', fields: chosen([{ value: RANDOM, label: 'Shuffled' }], [by]) };
-  return {
-    by: control('sort-by'),
-    isRandom: by === RANDOM,
-    isJson: by === AS_JSON,
-    fieldGroups: [chance, ...groups],
-    direction: select('sort-direction', DIRECTIONS),
-    unknown: select('sort-unknown', UNKNOWNS),
-    seed: control('sort-seed'),
-    json: control('sort-json'),
-    number: index + 1,
-    remove: actionAt('remove-sort', [index]),
-  };
-}
+const MORE = [
+  'play-by@0',
+  'round-robin',
+  'separate-distance',
+  'albums-whole',
+  'every-id',
+  'at-least',
+  'replace-at-most',
+  'keep-for',
+  'pins',
+  'bans',
+];
