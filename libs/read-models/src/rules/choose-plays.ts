@@ -14,11 +14,11 @@ import {
 import type { PlayGroups } from './play-groups';
 import { NO_GROUP, type RuleFrame } from './rule-frame.query';
 
-/** Half-open, epoch milliseconds; `since` is by track (NaN: never) and adds to `from`. */
+/** Half-open, epoch milliseconds; `since` adds to `from` when the track itself was liked or added. */
 export interface PlayBounds {
   readonly from: number;
   readonly to: number;
-  readonly since: Float64Array | null;
+  readonly since: 'liked' | 'added' | null;
 }
 
 /** Which plays a measure is worked out from. */
@@ -42,17 +42,23 @@ export function choosePlays(
   frame: RuleFrame,
   zone: ZoneOffsets,
 ): Uint32Array {
-  const inside = playsInside(plays, bounds, groups);
+  const inside = playsInside(plays, bounds, groups, frame);
   const latest = lastPlays === null ? inside : latestOf(plays, inside, groups, lastPlays);
   if (where === null) return latest;
   const tests = testsOf(plays, where, frame, zone);
   return latest.filter((play) => tests.every((test) => test(play)));
 }
 
-function playsInside(plays: ListeningColumns, { from, to, since }: PlayBounds, { of }: PlayGroups): Uint32Array {
+/** The plays between both moments: from one index until before another. */
+export function playsBetween(plays: ListeningColumns, { from, to }: PlayBounds): { start: number; end: number } {
   const start = firstAtOrAfter(plays, from);
-  const end = firstAtOrAfter(plays, to);
-  const chosen = new Uint32Array(Math.max(0, end - start));
+  return { start, end: Math.max(start, firstAtOrAfter(plays, to)) };
+}
+
+function playsInside(plays: ListeningColumns, bounds: PlayBounds, { of }: PlayGroups, frame: RuleFrame): Uint32Array {
+  const { start, end } = playsBetween(plays, bounds);
+  const since = momentsOf(bounds.since, frame);
+  const chosen = new Uint32Array(end - start);
   let count = 0;
   for (let play = start; play < end; play++) {
     const track = plays.trackNo[play] ?? 0;
@@ -61,6 +67,12 @@ function playsInside(plays: ListeningColumns, { from, to, since }: PlayBounds, {
     chosen[count++] = play;
   }
   return chosen.subarray(0, count);
+}
+
+/** By track; NaN: never. */
+function momentsOf(since: PlayBounds['since'], { likedAt, addedAt }: RuleFrame): Float64Array | null {
+  if (since === null) return null;
+  return since === 'liked' ? likedAt : addedAt;
 }
 
 function latestOf(plays: ListeningColumns, chosen: Uint32Array, { count, of }: PlayGroups, most: number): Uint32Array {

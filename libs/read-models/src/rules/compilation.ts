@@ -49,11 +49,6 @@ export interface CompilationRequest {
 export function createCompilation({ userId, clock, past, listening, context }: CompilationRequest): Compilation {
   const bindings = createBindings(userId);
   const { artistKeys, albumKeys } = listening.frame;
-  const keys = {
-    track: { type: 'int[]', of: (group: number) => group, column: 'track_no' },
-    artist: { type: 'text[]', of: (group: number) => artistKeys[group] ?? '', column: 'artist_key' },
-    album: { type: 'text[]', of: (group: number) => albumKeys[group] ?? '', column: 'album_key' },
-  } as const;
   const joins: string[] = [];
   const overalls: string[] = [];
   const stages: string[] = [];
@@ -63,7 +58,7 @@ export function createCompilation({ userId, clock, past, listening, context }: C
     at: past ? bindMoment(clock.now, bindings) : null,
     context,
     listening,
-    heard: createHeardColumns(keys, bindings),
+    heard: createHeardColumns({ artist: artistKeys, album: albumKeys }, bindings),
     join(relation) {
       const alias = `joined_${joins.length}`;
       joins.push(relation(alias));

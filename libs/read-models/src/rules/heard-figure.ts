@@ -1,7 +1,8 @@
-import { countablePlays, localDayAt, type EpochMs, type RuleMeasure, type RuleWindow } from '@groovelog/domain';
-import { choosePlays, type PlayBounds } from './choose-plays';
-import type { Compilation } from './compilation';
+import { countablePlays, localDayAt, type EpochMs, type RuleMeasure, type RuleWindow, type ZoneOffsets } from '@groovelog/domain';
+import { choosePlays, playsBetween, type PlayBounds } from './choose-plays';
+import type { Compilation, RuleListening } from './compilation';
 import { localDayOf } from './day-expression';
+import { keptFigure } from './kept-figures';
 import { percentileAmongPlayed, placeAmongPlayed } from './place-among-played';
 import { playGroups } from './play-groups';
 import { playValues, type PlayFigure } from './play-values';
@@ -55,24 +56,36 @@ export function daysSince(moment: string, { bindings, clock }: Pick<Compilation,
   return `${bindings.bind(today, 'float8')} - ${localDayOf(moment, clock.zone, bindings)}`;
 }
 
-function figureColumn(figure: PlayFigure, measure: RuleMeasure, bounds: PlayBounds, compilation: Compilation): string {
-  const { listening, clock, heard } = compilation;
-  const { frame } = listening;
-  const plays = OF_ALL_PLAYS.has(figure) ? countablePlays(listening.plays, listening.policy) : listening.listens;
-  const groups = playGroups(measure.scope, frame);
-  const chosen = choosePlays(plays, { bounds, groups, lastPlays: measure.lastPlays, where: measure.where }, frame, clock.zone);
-  const values = playValues(figure, { plays, chosen, groups, frame, zone: clock.zone });
-  return heard.add(measure.scope, values, COUNTS.has(figure) ? 0 : null);
+function figureColumn(figure: PlayFigure, measure: RuleMeasure, bounds: PlayBounds, { listening, clock, heard }: Compilation): string {
+  const { scope, lastPlays, where } = measure;
+  const { start, end } = playsBetween(listening.plays, bounds);
+  // Not the moments, but the plays between them: an hour without a play changes nothing.
+  const key = JSON.stringify([figure, scope, start, end, bounds.since, lastPlays, where, clock.zone.timeZone]);
+  const workOut = () => figureOf(figure, measure, bounds, listening, clock.zone);
+  return heard.add(scope, keptFigure(listening.listens, listening.frame, key, workOut), COUNTS.has(figure) ? 0 : null);
 }
 
-function boundsFor(window: RuleWindow | null, { clock, listening, context }: Compilation): PlayBounds {
+function figureOf(
+  figure: PlayFigure,
+  { scope, lastPlays, where }: RuleMeasure,
+  bounds: PlayBounds,
+  { plays: all, listens, policy, frame }: RuleListening,
+  zone: ZoneOffsets,
+): Float64Array {
+  const plays = OF_ALL_PLAYS.has(figure) ? countablePlays(all, policy) : listens;
+  const groups = playGroups(scope, frame);
+  const chosen = choosePlays(plays, { bounds, groups, lastPlays, where }, frame, zone);
+  return playValues(figure, { plays, chosen, groups, frame, zone });
+}
+
+function boundsFor(window: RuleWindow | null, { clock, context }: Compilation): PlayBounds {
   if (window?.kind !== 'since') return { ...boundsOf(window, clock), since: null };
   const whole = boundsOf(null, clock);
   switch (window.event) {
     case 'liked':
-      return { ...whole, since: listening.frame.likedAt };
+      return { ...whole, since: 'liked' };
     case 'added':
-      return { ...whole, since: listening.frame.addedAt };
+      return { ...whole, since: 'added' };
     case 'last_run':
       return { ...whole, from: context.list?.lastRunAt ?? -Infinity, since: null };
     default:

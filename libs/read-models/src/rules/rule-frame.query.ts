@@ -53,8 +53,16 @@ export async function loadRuleFrame(sql: Sql, { text, values }: Statement, { can
   };
 }
 
-/** What plays of single tracks are added up by, without a look at the database: no rule may ask for more of it. */
-export function frameOfTracks({ canonicalOf }: CatalogueIndex): RuleFrame {
+const ofTracks = new WeakMap<CatalogueIndex, RuleFrame>();
+
+/** What plays of single tracks are added up by, without a look at the database: no rule may ask for more of it. Always the same of one catalogue. */
+export function frameOfTracks(catalogue: CatalogueIndex): RuleFrame {
+  const frame = ofTracks.get(catalogue) ?? bareFrame(catalogue);
+  ofTracks.set(catalogue, frame);
+  return frame;
+}
+
+function bareFrame({ canonicalOf }: CatalogueIndex): RuleFrame {
   const nothing = new Float64Array();
   const nobody = new Int32Array();
   return {

@@ -11,7 +11,8 @@ export interface Bindings {
   readonly values: readonly unknown[];
 }
 
-export type BoundValue = string | number | boolean | readonly (string | number)[];
+/** Bytes are a value in the binary form of the protocol. */
+export type BoundValue = string | number | boolean | Buffer | readonly (string | number)[];
 
 export type SqlType = 'uuid' | 'text' | 'text[]' | 'int' | 'int[]' | 'float8' | 'float8[]' | 'boolean' | 'timestamptz';
 
