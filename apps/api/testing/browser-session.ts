@@ -60,6 +60,11 @@ export class BrowserSession {
     return this.send(method, path, { 'sec-fetch-site': 'same-origin', ...headers }, JSON.stringify(document));
   }
 
+  /** Sends exactly this text by any method. */
+  sendText(method: string, path: string, text: string, headers: Record<string, string>): Promise<PageResponse> {
+    return this.send(method, path, { 'sec-fetch-site': 'same-origin', ...headers }, text);
+  }
+
   /** Posts any body, such as a form with files. */
   sendBody(path: string, body: Uint8Array, headers: Record<string, string>): Promise<PageResponse> {
     return this.send('POST', path, headers, body);

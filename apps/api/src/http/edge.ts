@@ -4,6 +4,7 @@ import type { Store } from 'express-session';
 import type { ApiParts } from '../parts';
 import type { Assets } from './assets';
 import { recogniseUser } from './recognise-user';
+import { refuseNul } from './refuse-nul';
 import { requestLog } from './request-log';
 import { refuseForeignOrigins } from './same-origin';
 import { securityHeaders } from './security-headers';
@@ -29,6 +30,7 @@ export function installEdge(app: NestExpressApplication, parts: ApiParts, assets
   app.use(unlessProbe(recogniseUser(accounts, clock)));
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: MOST_FIELDS }));
   app.use(express.json({ limit: FORM_LIMIT }));
+  app.use(refuseNul);
 }
 
 /** Health checks must answer when the database does not, so they go without a session. */

@@ -63,7 +63,7 @@ const LONGEST_TEXT = 1000;
 /** A text that a table can hold. */
 export function textOf(reader: RuleReader): string {
   const { value } = reader;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') return refuse(reader, 'Write a text.', '');
   if (value.length > LONGEST_TEXT || value.includes('\0') || !value.isWellFormed())
     return refuse(reader, 'Write a text of at most 1,000 characters, without NUL and halves of characters.', '');

@@ -102,8 +102,9 @@ describe('what a smart playlist is', () => {
     given(defined)
       .when({ type: 'ChangePinsAndBans', pins: [a], bans: [a], at })
       .thenRefused('playlist.invalid');
-    given(defined)
-      .when({ type: 'ChangePinsAndBans', pins: ['https://example.org/a'], bans: [], at })
-      .thenRefused('playlist.invalid');
+    for (const text of ['https://example.org/a', 'spotify:track:\0', 'spotify:track:\ud83c', 'spotify:track:a b'])
+      given(defined)
+        .when({ type: 'ChangePinsAndBans', pins: [text], bans: [], at })
+        .thenRefused('playlist.invalid');
   });
 });

@@ -7,7 +7,7 @@ export interface PinsAndBans {
   bans: readonly string[];
 }
 
-const URI = /^spotify:[a-z]+:\S{1,500}$/;
+const URI = /^spotify:[a-z]+:[^\s\p{Cc}\p{Cs}]{1,500}$/u;
 
 /** Each track once, in the order given. */
 export const tidyPinsAndBans = ({ pins, bans }: PinsAndBans): { pins: string[]; bans: string[] } => ({

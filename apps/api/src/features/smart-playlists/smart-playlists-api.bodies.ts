@@ -33,7 +33,9 @@ export const ChangedPlaylistBody = z.strictObject({
   settings: settings.optional(),
 });
 export const PinsBody = z.strictObject({ pins: uris, bans: uris });
-export const AdoptBody = z.strictObject({ remotePlaylistId: z.string().min(1).max(64) });
+export const AdoptBody = z.strictObject({
+  remotePlaylistId: z.string().regex(/^[A-Za-z0-9]{1,64}$/, { error: 'Write the id of a playlist in Spotify.' }),
+});
 
 /** Reads the body of a request of a script. Throws DomainError `request.invalid` with every problem, each with its JSON pointer. */
 export function readBody<Value>(schema: z.ZodType<Value>, body: unknown): Value {

@@ -49,8 +49,13 @@ const USUALLY_SHOWN = 20;
 
 const PreviewBody = z.strictObject({
   rule: z.custom<JsonValue>((value) => value !== undefined, { error: 'A rule document belongs here.' }),
-  playlistId: z.string().max(64).nullable().default(null),
-  why: z.string().trim().max(300).default(''),
+  playlistId: z.uuid().nullable().default(null),
+  why: z
+    .string()
+    .trim()
+    .max(300)
+    .refine((text) => !text.includes('\0'), { error: 'Write a text without NUL.' })
+    .default(''),
   shown: z.number().int().min(0).max(MOST_SHOWN).default(USUALLY_SHOWN),
 });
 
