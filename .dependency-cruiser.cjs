@@ -49,10 +49,22 @@ module.exports = {
       { path: '^(libs/(?!spotify/|domain/|platform/)|apps/)' },
     ),
     forbid(
+      'artwork',
+      'Artwork knows the domain and the decoder',
+      { path: '^libs/artwork/', pathNot: notSpec },
+      { path: '^(libs/(?!artwork/|domain/)|apps/)' },
+    ),
+    forbid(
+      'one-library-decodes-pictures',
+      'What strangers send is decoded in one place, within its limits',
+      { path: '^(libs|apps)/', pathNot: `${notSpec}|^libs/artwork/src/pictures/` },
+      { path: 'node_modules/sharp/' },
+    ),
+    forbid(
       'smart-playlists',
       'Smart playlists choose from read models, write through the Spotify client and take turns with syncs',
       { path: '^libs/smart-playlists/', pathNot: notSpec },
-      { path: '^(libs/(?!smart-playlists/|domain/|event-store/|platform/|projections/|read-models/|spotify/|sync/)|apps/)' },
+      { path: '^(libs/(?!smart-playlists/|artwork/|domain/|event-store/|platform/|projections/|read-models/|spotify/|sync/)|apps/)' },
     ),
     forbid('libs-know-no-apps', 'Libraries never import applications', { path: '^libs/' }, { path: '^apps/' }),
     forbid(
