@@ -3,7 +3,7 @@ import type { Compilation } from './compilation';
 import { isGreedy } from './ceiling-tables';
 import { columnExpression, FIRST_GENRE } from './field-expression';
 import { bannedExpression } from './matching-tables';
-import { orderExpression } from './order-expression';
+import { orderExpression, sortTerms } from './order-expression';
 import { wrapExpression } from './wrap-expression';
 
 const FACTS = `track.id, track.title, track.artist_names as artists, track.album_name as album, track.duration_ms as "durationMs"`;
@@ -34,7 +34,7 @@ export function answerOf(shown: number, { bindings }: Compilation): string {
 export function listAnswerOf(rule: Rule, runSeed: string, compilation: Compilation, asked?: AskedTrack): string {
   const { bindings, context } = compilation;
   const last = context.list?.tracks.map(({ trackId }) => trackId) ?? [];
-  const order = orderExpression(rule.arrange?.order ?? [], runSeed, compilation, 'track.place');
+  const order = orderExpression(sortTerms(rule.arrange?.order ?? [], runSeed, compilation), 'track.place');
   const genre = rule.arrange?.roundRobin === 'genre' ? FIRST_GENRE : 'null';
   const genres = rule.limit.perGenre === null ? `'{}'::text[]` : columnExpression('genre').sql;
   const others = bindings.bind(asked ? [...last, asked.id] : last, 'text[]');

@@ -1,6 +1,7 @@
 import { MOST_TRACKS, type Rule, type RuleLimit } from '@groovelog/domain';
 import type { Compilation } from './compilation';
 import { columnExpression } from './field-expression';
+import { orderOfColumns, type SortTerm } from './order-expression';
 import type { Bindings } from './statement';
 
 const MS_PER_MINUTE = 60_000;
@@ -15,23 +16,40 @@ export function isGreedy({ perArtist, perAlbum, perGenre, perYear }: RuleLimit):
 }
 
 /** Everything that matches passes. */
-export const NO_CEILINGS = `,
-  chosen as (select track.* from single as track)`;
+export const noCeilings = (terms: readonly SortTerm[]): string => `,
+  chosen as (select track.*, row_number() over (order by ${orderOfColumns(terms)}) as place from single as track)`;
 
-/** What passes the ceilings, in order, as the table `chosen`. Where that is greedy, everything does. Pinned tracks take their room first. */
-export function ceilingTables(rule: Rule, compilation: Compilation): string {
+/**
+ * What passes the ceilings, each with its place in the order, as the table `chosen`. Where that is greedy, everything does. Pinned
+ * tracks take their room first.
+ */
+export function ceilingTables(rule: Rule, terms: readonly SortTerm[], { bindings }: Compilation): string {
   const { limit, pins } = rule;
-  if (isGreedy(limit)) return NO_CEILINGS;
-  const turn = pins.length === 0 ? 'track.place' : 'track.is_pinned desc, track.place';
-  const ceiling = ceilingTable(limit, turn, compilation.bindings);
+  if (isGreedy(limit)) return noCeilings(terms);
+  const order = orderOfColumns(terms);
+  const turn = pins.length === 0 ? order : `track.is_pinned desc, ${order}`;
+  const ceiling = ceilingTable(limit, turn, bindings);
+  const from = ceiling === '' ? 'single' : 'under_ceiling';
+  const isCounted = pins.length === 0 && limit.minutes === null && limit.percent === null;
+  return `${ceiling}${isCounted ? firstTables(limit, order, from, bindings) : endTables(limit, order, turn, from, bindings)}`;
+}
+
+/** The first tracks, of which the database need not order the others. */
+const firstTables = (limit: RuleLimit, order: string, from: string, { bind }: Bindings): string => `,
+  first as (select track.* from ${from} as track order by ${order} limit ${bind(mostTracks(limit), 'int')}),
+  chosen as (select track.*, row_number() over (order by ${order}) as place from first as track)`;
+
+/** The tracks up to where the list ends, with those that are pinned. */
+function endTables(limit: RuleLimit, order: string, turn: string, from: string, bindings: Bindings): string {
   const needed = [
     limit.minutes === null ? '' : `, sum(coalesce(track.duration_ms, 0)) over (order by ${turn}) as ms_so_far`,
     limit.percent === null ? '' : ', (select count(*) from single) as matched',
   ];
-  return `${ceiling},
-  numbered as (select track.*, row_number() over (order by ${turn}) as turn${needed.join('')}
-                 from ${ceiling === '' ? 'single' : 'under_ceiling'} as track),
-  chosen as (select track.* from numbered as track where track.is_pinned or (${listEnd(limit, compilation.bindings)}))`;
+  return `,
+  numbered as (select track.*, row_number() over (order by ${turn}) as turn${needed.join('')} from ${from} as track),
+  chosen as (select track.*, row_number() over (order by ${order}) as place
+               from numbered as track
+              where track.is_pinned or (${listEnd(limit, bindings)}))`;
 }
 
 /** The tracks that the only ceiling of an artist, an album or a year lets through. */
@@ -51,8 +69,11 @@ function ceilingTable({ perArtist, perAlbum, perYear }: RuleLimit, turn: string,
                      where track.turn_within <= ${bind(most, 'int')} or track.held_by is null or track.is_pinned)`;
 }
 
-function listEnd({ tracks, minutes, percent }: RuleLimit, { bind }: Bindings): string {
-  const parts = [`track.turn <= ${bind(Math.min(tracks ?? MOST_TRACKS, MOST_TRACKS), 'int')}`];
+const mostTracks = ({ tracks }: RuleLimit): number => Math.min(tracks ?? MOST_TRACKS, MOST_TRACKS);
+
+function listEnd(limit: RuleLimit, { bind }: Bindings): string {
+  const { minutes, percent } = limit;
+  const parts = [`track.turn <= ${bind(mostTracks(limit), 'int')}`];
   if (minutes !== null) parts.push(`track.ms_so_far <= ${bind(minutes * MS_PER_MINUTE, 'float8')}`);
   if (percent !== null) parts.push(`track.turn <= ceil(track.matched * ${bind(percent, 'float8')} / 100)`);
   return parts.join(' and ');

@@ -1,11 +1,11 @@
 import { zoneOffsets, type Rule, type RuleMoment } from '@groovelog/domain';
 import { answerOf, isFinished, listAnswerOf } from './answer-tables';
-import { ceilingTables, NO_CEILINGS } from './ceiling-tables';
+import { ceilingTables, noCeilings } from './ceiling-tables';
 import { compileNode } from './compile-group';
 import { createCompilation, type Compilation, type RuleContext, type RuleListening } from './compilation';
 import { explanationColumns } from './explanation-columns';
 import { matchingTables } from './matching-tables';
-import { orderExpression } from './order-expression';
+import { orderExpression, sortTerms } from './order-expression';
 import type { Statement } from './statement';
 import { tracksExpression } from './tracks-expression';
 import { sourceExpression } from './source-expression';
@@ -33,12 +33,12 @@ export function compileRule({ userId, rule, moment, listening, context, shown, p
   const clock = { now: moment.evaluatedAt, zone: zoneOffsets(moment.timeZone) };
   const compilation = createCompilation({ userId, clock, past, listening, context });
   const candidate = `(${sourceExpression(rule, compilation)}) and ${barrierExpression(rule, compilation)}`;
-  const order = orderExpression(rule.sort, moment.runSeed, compilation);
-  const holds = compileNode(rule.root, compilation, order);
+  const terms = sortTerms(rule.sort, moment.runSeed, compilation);
+  const holds = compileNode(rule.root, compilation, orderExpression(terms));
   // What asks for a stage comes before the tables of the stages.
   const choice = [
-    matchingTables(rule, holds, order, compilation),
-    ceilingTables(rule, compilation),
+    matchingTables(rule, holds, terms, compilation),
+    ceilingTables(rule, terms, compilation),
     isFinished(rule) ? listAnswerOf(rule, moment.runSeed, compilation) : answerOf(shown, compilation),
   ].join('');
   const everyOne = needsEveryTrack(rule) ? everyTrack(compilation) : '';
@@ -54,12 +54,13 @@ export function compileExplanation(
   const clock = { now: moment.evaluatedAt, zone: zoneOffsets(moment.timeZone) };
   const compilation = createCompilation({ userId, clock, past, listening, context });
   const source = sourceExpression(rule, compilation);
-  const order = orderExpression(rule.sort, moment.runSeed, compilation);
+  const terms = sortTerms(rule.sort, moment.runSeed, compilation);
+  const order = orderExpression(terms);
   const holds = compileNode(rule.root, compilation, order);
   const columns = explanationColumns({ rule, source, order, holds, trackId }, compilation);
   const choice = [
-    matchingTables(rule, holds, order, compilation),
-    NO_CEILINGS,
+    matchingTables(rule, holds, terms, compilation),
+    noCeilings(terms),
     listAnswerOf(rule, moment.runSeed, compilation, { id: trackId, columns }),
   ].join('');
   const candidate = `(${source}) and ${barrierExpression(rule, compilation)}`;

@@ -9,24 +9,45 @@ const MS_PER_SECOND = 1000;
 const HASH_DIGITS = 13;
 const HASH_BITS = 52;
 
-/** The order of candidates by these keys, settled by track id or by another column. */
-export function orderExpression(
-  keys: readonly RuleSortKey[],
-  runSeed: RuleMoment['runSeed'],
-  compilation: Compilation,
-  settledBy = 'track.id',
-): string {
-  return [...keys.map((key) => termOf(key, runSeed, compilation)), settledBy].join(', ');
+/** What rows are ordered by: an expression, and in which direction. */
+export interface SortTerm {
+  readonly sql: string;
+  readonly direction: string;
 }
 
-function termOf(key: RuleSortKey, runSeed: string, compilation: Compilation): string {
+/** The terms of an order of tracks by these keys. */
+export const sortTerms = (keys: readonly RuleSortKey[], runSeed: RuleMoment['runSeed'], compilation: Compilation): SortTerm[] =>
+  keys.map((key) => termOf(key, runSeed, compilation));
+
+/** The order by these terms, settled by track id or by another column. */
+export const orderExpression = (terms: readonly SortTerm[], settledBy = 'track.id'): string =>
+  [...terms.map(({ sql, direction }) => `${sql} ${direction}`), settledBy].join(', ');
+
+/** The values of these terms and the id as columns of rows of `track`, so that a row can stand in the place of another. */
+export const sortColumns = (terms: readonly SortTerm[]): string =>
+  [...terms.map(({ sql }, index) => `${sql} as sort_${index}`), 'track.id as sort_id'].join(', ');
+
+/** The order by {@link sortColumns} of a relation. */
+export const orderOfColumns = (terms: readonly SortTerm[], relation = 'track'): string =>
+  orderExpression(
+    terms.map(({ direction }, index) => ({ sql: `${relation}.sort_${index}`, direction })),
+    `${relation}.sort_id`,
+  );
+
+/** The names of {@link sortColumns} of a relation. */
+export const sortColumnsOf = (terms: readonly SortTerm[], relation: string): string =>
+  [...terms.map((_, index) => `${relation}.sort_${index}`), `${relation}.sort_id`].join(', ');
+
+function termOf(key: RuleSortKey, runSeed: string, compilation: Compilation): SortTerm {
   switch (key.kind) {
-    case 'field':
-      return `${comparable(measureExpression(key.measure, compilation))} ${key.direction} nulls ${key.unknown}`;
+    case 'field': {
+      const sql = comparable(measureExpression(key.measure, compilation));
+      return { sql, direction: `${key.direction} nulls ${key.unknown}` };
+    }
     case 'random':
-      return `${hashOf(key.seed, runSeed, compilation)} collate "C"`;
+      return { sql: `${hashOf(key.seed, runSeed, compilation)} collate "C"`, direction: 'asc' };
     case 'weighted':
-      return weightedTerm(key, runSeed, compilation);
+      return { sql: weightedTime(key, runSeed, compilation), direction: 'asc nulls last' };
     default:
       return key satisfies never;
   }
@@ -77,9 +98,9 @@ function hashOf(seed: string, runSeed: string, { bindings, clock }: Compilation)
 }
 
 /** Draws without putting back: of the times at which each track would ring, with its weight as the rate, the earliest come first. */
-function weightedTerm(key: Extract<RuleSortKey, { kind: 'weighted' }>, runSeed: string, compilation: Compilation): string {
+function weightedTime(key: Extract<RuleSortKey, { kind: 'weighted' }>, runSeed: string, compilation: Compilation): string {
   const weight = `(${measureExpression(key.measure, compilation).sql})`;
   const digits = `left(${hashOf(key.seed, runSeed, compilation)}, ${HASH_DIGITS})`;
   const share = `((('x' || ${digits})::bit(${HASH_BITS})::bigint + 1) / ${2 ** HASH_BITS}::float8)`;
-  return `case when ${weight} > 0 then -ln(${share}) / ${weight} end nulls last`;
+  return `case when ${weight} > 0 then -ln(${share}) / ${weight} end`;
 }
