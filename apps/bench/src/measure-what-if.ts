@@ -1,6 +1,6 @@
 import { dayOf, type Rule } from '@groovelog/domain';
 import type { Database } from '@groovelog/platform';
-import { backTest, whatIf, type WhatIfParts } from '@groovelog/smart-playlists';
+import { backTest, whatIf, type BackTestParts } from '@groovelog/smart-playlists';
 import { percentile, timed, type Measurement } from './measurement';
 
 const ROUNDS = 15;
@@ -11,7 +11,7 @@ const MONTHS = { from: dayOf(2024, 12, 1), to: dayOf(2025, 11, 30) };
 const NOW = new Date(Date.UTC(2026, 10, 21));
 
 /** What a rule asked of days of the past takes, and the same rule tried on every month of a year, over the library of the previews. */
-export async function measureWhatIf(parts: Omit<WhatIfParts, 'now'>, userId: string, rule: Rule): Promise<Measurement[]> {
+export async function measureWhatIf(parts: Omit<BackTestParts, 'now'>, userId: string, rule: Rule): Promise<Measurement[]> {
   const asked = { ...parts, now: () => NOW };
   const answers: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -4,6 +4,7 @@ export * from './config/config-error';
 export * from './config/secrets';
 export * from './database/sql';
 export * from './database/pg-database';
+export * from './database/on-own-connection';
 export * from './database/migrate';
 export * from './ids/new-id';
 export * from './ids/uuid-v5';

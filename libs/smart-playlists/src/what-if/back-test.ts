@@ -1,8 +1,20 @@
 import { addMonths, DomainError, MOST_TRACKS, startOfMonth, type DayNumber, type Rule } from '@groovelog/domain';
+import { onOwnConnection, type Database } from '@groovelog/platform';
+import { takeBackTestTurn } from './one-at-a-time';
 import type { WhatIfParts } from './past-moment';
 import { whatIf } from './what-if';
 
-/** Whose rule is tried on which local days, both included; `playlistId` is the smart playlist that it is for, or null. */
+/** What trying a rule on the past works with. */
+export interface BackTestParts extends WhatIfParts {
+  database: Database;
+  /** How long to wait for another back-test of the user to end, in milliseconds; two seconds by default. */
+  waitMs?: number;
+}
+
+/**
+ * Whose rule is tried on which local days, both included; `playlistId` is the smart playlist that it is for, or null. When the
+ * signal aborts, the statement that runs is cancelled.
+ */
 export interface BackTestRequest {
   userId: string;
   rule: Rule;
@@ -28,17 +40,26 @@ export interface BackTestMonth {
 export const MOST_BACK_TEST_MONTHS = 120;
 
 const MS_PER_MINUTE = 60_000;
+const WAIT_MS = 2_000;
 
 /**
  * What a rule would have chosen month by month, each from what had happened by then; the first month has everything that came.
- * Throws DomainError `what-if.future`, `back-test.backwards` and `back-test.too-long`, and the reason of the signal.
+ * One at a time for each user. Throws DomainError `what-if.future`, `back-test.backwards`, `back-test.too-long` and
+ * `back-test.running`, and the reason of the signal.
  */
-export async function backTest(parts: WhatIfParts, request: BackTestRequest): Promise<BackTestMonth[]> {
+export async function backTest(parts: BackTestParts, request: BackTestRequest): Promise<BackTestMonth[]> {
+  const { signal = new AbortController().signal, userId } = request;
+  const days = monthsOf(request);
+  return onOwnConnection(parts.database, signal, async (sql) => {
+    await takeBackTestTurn(sql, userId, parts.waitMs ?? WAIT_MS);
+    return monthByMonth({ ...parts, database: sql }, request, days);
+  });
+}
+
+async function monthByMonth(parts: WhatIfParts, { userId, rule, playlistId }: BackTestRequest, days: readonly AskedDay[]) {
   const months: BackTestMonth[] = [];
   let before: ReadonlySet<string> = new Set();
-  for (const { month, day } of monthsOf(request)) {
-    request.signal?.throwIfAborted();
-    const { userId, rule, playlistId } = request;
+  for (const { month, day } of days) {
     const { count, totalMs, tracks } = await whatIf(parts, { userId, rule, playlistId, day, shown: MOST_TRACKS });
     const ids = new Set(tracks.map(({ id }) => id));
     const came = [...ids].filter((id) => !before.has(id)).length;
@@ -48,9 +69,14 @@ export async function backTest(parts: WhatIfParts, request: BackTestRequest): Pr
   return months;
 }
 
-function monthsOf({ from, to }: BackTestRequest): { month: DayNumber; day: DayNumber }[] {
+interface AskedDay {
+  month: DayNumber;
+  day: DayNumber;
+}
+
+function monthsOf({ from, to }: BackTestRequest): AskedDay[] {
   if (to < from) throw new DomainError('invalid', 'back-test.backwards', 'The last day lies before the first.');
-  const months: { month: DayNumber; day: DayNumber }[] = [];
+  const months: AskedDay[] = [];
   for (let month = startOfMonth(from); month <= to; month = addMonths(month, 1)) {
     if (months.length === MOST_BACK_TEST_MONTHS) {
       throw new DomainError('invalid', 'back-test.too-long', `At most ${MOST_BACK_TEST_MONTHS} months can be tried at once.`);

@@ -13,7 +13,7 @@ import {
 } from '@groovelog/domain';
 import { definition, linked, publishing, storyOf, uris } from '@groovelog/domain/testing';
 import { createMemoryEventStore, type EventStore } from '@groovelog/event-store';
-import { newId } from '@groovelog/platform';
+import { newId, type Database } from '@groovelog/platform';
 import { catchUp } from '@groovelog/projections';
 import { silent } from '@groovelog/projections/testing';
 import {
@@ -48,7 +48,7 @@ const PLAYED_LATELY = ruleOf({
 describe('what a rule would have chosen', () => {
   let test: TestDatabase;
   let store: EventStore;
-  let parts: WhatIfParts;
+  let parts: WhatIfParts & { database: Database };
   const anna = randomUUID();
 
   beforeAll(async () => {

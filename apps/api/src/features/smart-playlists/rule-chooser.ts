@@ -10,17 +10,17 @@ import {
   type RuleExplanation,
   zoneOffsets,
 } from '@groovelog/domain';
-import type { Clock, Sql } from '@groovelog/platform';
+import type { Clock, Database } from '@groovelog/platform';
 import { endOfDay, listAsOf, type ListeningCache, rulesVersionsOf, settingsOf, type SmartPlaylistRow } from '@groovelog/read-models';
 import {
   backTest,
   type BackTestMonth,
+  type BackTestParts,
   chooseTracks,
   explainChoice,
   explainWhatIf,
   type RuleChoice,
   whatIf,
-  type WhatIfParts,
 } from '@groovelog/smart-playlists';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { CLOCK, DATABASE } from '../../parts';
@@ -36,7 +36,7 @@ export interface WhyAnswer {
 @Injectable()
 export class RuleChooser {
   constructor(
-    @Inject(DATABASE) private readonly sql: Sql,
+    @Inject(DATABASE) private readonly sql: Database,
     @Inject(LISTENING_CACHE) private readonly cache: ListeningCache,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -54,8 +54,12 @@ export class RuleChooser {
     return whatIf(this.parts, { ...askedOf(user, playlist), day, shown: MOST_TRACKS });
   }
 
-  /** How many it would have chosen month by month. Throws as backTest. */
-  monthByMonth(user: User, playlist: SmartPlaylistRow, days: { from: DayNumber; to: DayNumber }): Promise<BackTestMonth[]> {
+  /** How many it would have chosen month by month; ends when the signal says that nobody waits for it. Throws as backTest. */
+  monthByMonth(
+    user: User,
+    playlist: SmartPlaylistRow,
+    days: { from: DayNumber; to: DayNumber; signal: AbortSignal },
+  ): Promise<BackTestMonth[]> {
     return backTest(this.parts, { ...askedOf(user, playlist), ...days });
   }
 
@@ -75,7 +79,7 @@ export class RuleChooser {
     return { rule, basis: { kind: 'list', version: list.version, rulesVersion: list.rulesVersion }, explanation };
   }
 
-  private get parts(): WhatIfParts {
+  private get parts(): BackTestParts {
     return { database: this.sql, cache: this.cache, now: this.clock };
   }
 }

@@ -30,8 +30,18 @@ export type WhyQuery = z.infer<typeof whyQuery>;
 export const whatIfQuery = z.object({ on: dayOrNow });
 export type WhatIfQuery = z.infer<typeof whatIfQuery>;
 
-/** `?months=24`: how far back. */
-export const backTestQuery = z.object({ months: z.coerce.number().int().min(1).max(MOST_BACK_TEST_MONTHS).catch(12) });
+/** `?months=24&skip=12`: how far back, and which of the latest months were seen already. */
+export const backTestQuery = z
+  .object({
+    months: z.coerce.number().int().min(1).max(MOST_BACK_TEST_MONTHS).catch(12),
+    skip: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(MOST_BACK_TEST_MONTHS - 1)
+      .catch(0),
+  })
+  .transform(({ months, skip }) => ({ months, skip: Math.min(skip, months - 1) }));
 export type BackTestQuery = z.infer<typeof backTestQuery>;
 
 export const SIMPLE_OPERATIONS = ['publish', 'pause', 'resume', 'archive', 'unarchive', 'recreate'] as const;

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { formatDay, localDayAt } from '@groovelog/domain';
+import { addMonths, formatDay, localDayAt, startOfMonth } from '@groovelog/domain';
 import type { BackTestMonth, RuleChoice } from '@groovelog/smart-playlists';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
+import { RequestSignal } from '../../http/request-signal.decorator';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { RuleChooser } from './rule-chooser';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { type BackTestQuery, backTestQuery, type WhatIfQuery, whatIfQuery } from './smart-playlists.forms';
-import { firstOf } from './what-if.controller';
 
 /** A month of a back-test; days are texts. */
 type TestedMonth = Omit<BackTestMonth, 'month' | 'day'> & { month: string; day: string };
@@ -39,10 +39,11 @@ export class WhatIfApiController {
     @SignedInUser() user: User,
     @Param('id') id: string,
     @Query({ schema: backTestQuery }) { months }: BackTestQuery,
+    @RequestSignal() signal: AbortSignal,
   ): Promise<{ months: TestedMonth[] }> {
     const [playlist, { zone, now }] = await Promise.all([this.playlists.find(user, id), this.playlists.time(user)]);
     const to = localDayAt(zone, now);
-    const tested = await this.chooser.monthByMonth(user, playlist, { from: firstOf(months, to), to });
+    const tested = await this.chooser.monthByMonth(user, playlist, { from: addMonths(startOfMonth(to), 1 - months), to, signal });
     return { months: tested.map((month) => ({ ...month, month: formatDay(month.month), day: formatDay(month.day) })) };
   }
 }

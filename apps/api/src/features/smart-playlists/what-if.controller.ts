@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { addMonths, compareLists, type DayNumber, localDayAt, startOfMonth } from '@groovelog/domain';
+import { compareLists, localDayAt } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { endOfDay, listAsOf, tracksByUri, tracksOfListVersion } from '@groovelog/read-models';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
+import { RequestSignal } from '../../http/request-signal.decorator';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
-import { backTestView } from './back-test.view';
+import { backTestView, daysOfPage } from './back-test.view';
 import { shownUris } from '../../display/list-changes.view';
 import { RuleChooser, uriOfTrack } from './rule-chooser';
 import { SmartPlaylistReader } from './smart-playlist-reader';
@@ -45,15 +46,12 @@ export class WhatIfController {
   async months(
     @SignedInUser() user: User,
     @Param('id') id: string,
-    @Query({ schema: backTestQuery }) { months }: BackTestQuery,
+    @Query({ schema: backTestQuery }) span: BackTestQuery,
+    @RequestSignal() signal: AbortSignal,
   ): Promise<Answer> {
     const [playlist, { zone, now }] = await Promise.all([this.playlists.find(user, id), this.playlists.time(user)]);
-    const to = localDayAt(zone, now);
-    const tested = await this.chooser.monthByMonth(user, playlist, { from: firstOf(months, to), to });
-    const view = backTestView(playlist, tested, months);
+    const tested = await this.chooser.monthByMonth(user, playlist, { ...daysOfPage(span, localDayAt(zone, now)), signal });
+    const view = backTestView(playlist, tested, span);
     return page('smart-playlist-back-test', view, { title: `Month by month: ${playlist.name}`, area: 'playlists' });
   }
 }
-
-/** The first day of so many months, the one of `to` included. */
-export const firstOf = (months: number, to: DayNumber): DayNumber => addMonths(startOfMonth(to), 1 - months);
