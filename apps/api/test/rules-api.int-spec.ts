@@ -94,6 +94,23 @@ describe('the rule language over HTTP', () => {
     expect((await post('/api/rules/preview', { rule: LIKED, playlistId }, bob)).status).toBe(404);
   });
 
+  it('calls playlists by their names wherever it says what a rule chooses, and those of others by their ids', async () => {
+    const make = async (name: string, rule: object) => {
+      const { body } = await anna.sendJson('POST', '/api/smart-playlists', { name, rule }, '/settings');
+      return JSON.parse(body) as { playlistId: string; position: string };
+    };
+    const source = await make('Mornings', LIKED);
+    const rule = { from: { smart_playlist: source.playlistId } };
+    const { playlistId, position } = await make('Of mornings', rule);
+    const sentence = 'Tracks that the smart playlist “Mornings” holds.';
+    expect((await get(`/api/smart-playlists/${playlistId}?after=${position}`)).document).toMatchObject({ sentence });
+    expect((await post('/api/rules/check', rule)).document).toMatchObject({ sentence });
+    expect((await post('/api/rules/preview', { rule })).document).toMatchObject({ sentence });
+    expect((await anna.get(`/dashboard/playlists/${playlistId}/history`)).body.split(sentence)).toHaveLength(3);
+    expect((await anna.get('/dashboard/playlists')).body).toContain(sentence);
+    expect((await post('/api/rules/check', rule, bob)).document['sentence']).toContain(`“${source.playlistId}”`);
+  });
+
   it('hands out the schema and the templates, which are rules themselves', async () => {
     expect((await get('/api/rules/schema')).document).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
     const { document } = await get('/api/rules/templates');

@@ -105,6 +105,7 @@ export * from './rules/canonical-rule';
 export * from './rules/rule-warnings';
 export * from './rules/templates/rule-templates';
 export * from './rules/describe-rule';
+export * from './rules/playlist-names';
 export * from './rules/describe/describe-condition';
 export * from './rules/fold-text';
 export * from './rules/limit-tracks';

@@ -1,4 +1,5 @@
 export * from './settings/settings.query';
+export * from './settings/settings-at.query';
 export * from './settings/sync-preferences.query';
 export * from './settings/settings.projection';
 export * from './listening/listening.projection';
@@ -52,6 +53,7 @@ export { endOfDay } from './rules/rule-moments';
 export * from './smart-playlists/smart-playlists.projection';
 export * from './smart-playlists/smart-playlists.query';
 export * from './smart-playlists/list-versions.query';
+export * from './smart-playlists/playlist-names.query';
 export * from './smart-playlists/rules-versions.query';
 export * from './smart-playlists/publishes.query';
 export * from './smart-playlists/published-list.query';

@@ -2,22 +2,24 @@ import { formatDay } from '../time/calendar-day';
 import { describeCondition } from './describe/describe-condition';
 import { describeArrangement, describeOrder } from './describe/describe-order';
 import { counted, listed, quoted } from './describe/phrases';
+import { withPlaylistNames } from './playlist-names';
 import type { Rule, RuleGroup, RuleLimit, RuleNode, RuleSource } from './rule';
 
 /**
  * A rule in plain English: what it chooses, in which order, how many, and what else holds for its list. Members that are off
- * are left out; days are the listener's local days. `nameOf` may know what a smart playlist is called.
+ * are left out; days are the listener's local days. `nameOf` may know what a playlist, Spotify's or a smart one, is called.
  */
-export function describeRule(rule: Rule, nameOf: (smartPlaylistId: string) => string | undefined = () => undefined): string {
+export function describeRule(document: Rule, nameOf: (playlistId: string) => string | undefined = () => undefined): string {
+  const rule = withPlaylistNames(document, nameOf);
   const hasConditions = rule.root.members.some(({ off }) => !off);
   const asOf = rule.asOf === null ? '' : `, as they were on ${formatDay(rule.asOf)}${hasConditions ? ',' : ''}`;
   const question = hasConditions ? ` where ${describeGroup({ ...rule.root, name: null })}` : '';
-  return [`${describeSource(rule.from, nameOf)}${asOf}${question}`, ...choice(rule), ...shape(rule), ...exceptions(rule)]
+  return [`${describeSource(rule.from)}${asOf}${question}`, ...choice(rule), ...shape(rule), ...exceptions(rule)]
     .map((sentence) => `${sentence}.`)
     .join(' ');
 }
 
-function describeSource(from: RuleSource, nameOf: (id: string) => string | undefined): string {
+function describeSource(from: RuleSource): string {
   switch (from.kind) {
     case 'library':
       return 'Tracks of the library';
@@ -32,7 +34,7 @@ function describeSource(from: RuleSource, nameOf: (id: string) => string | undef
     case 'playlists':
       return `Tracks of the playlist${from.ids.length === 1 ? '' : 's'} ${quoted(from.ids, 'and')}`;
     case 'smart_playlist': {
-      const name = `the smart playlist “${nameOf(from.id) ?? from.id}”`;
+      const name = `the smart playlist “${from.id}”`;
       return from.as === 'list' ? `Tracks that ${name} holds` : `Tracks that the rules of ${name} choose`;
     }
     default:

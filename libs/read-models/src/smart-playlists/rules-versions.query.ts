@@ -1,5 +1,6 @@
-import { describeRule, parseRule, type JsonObject } from '@groovelog/domain';
+import type { JsonObject } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
+import { ruleSentences } from './playlist-names.query';
 
 /** A version of the rules, with what it says in words. */
 export interface RulesVersion {
@@ -20,10 +21,10 @@ export async function rulesVersionsOf(sql: Sql, userId: string, playlistId: stri
       where rules_versions.user_id = $1 and rules_versions.playlist_id = $2 order by rules_versions.version desc`,
     [userId, playlistId],
   );
-  return rows.map((row) => ({ ...row, sentence: sentenceOf(row.rule) }));
-}
-
-function sentenceOf(document: JsonObject): string | null {
-  const parsed = parseRule(document);
-  return parsed.ok ? describeRule(parsed.rule) : null;
+  const sentences = await ruleSentences(
+    sql,
+    userId,
+    rows.map(({ rule }) => rule),
+  );
+  return rows.map((row, index) => ({ ...row, sentence: sentences[index] ?? null }));
 }

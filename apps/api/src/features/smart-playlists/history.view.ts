@@ -6,11 +6,11 @@ import { hrefWith } from '../../display/href';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 import type { ChipView } from './playlist-status';
 import { POLICY_DID } from './playlist-notes.view';
-import { UNREADABLE } from './rule-sentence';
+import { type DescribedPlaylist, UNREADABLE } from './described-playlist';
 
 /** Everything that ever happened to one smart playlist, the newest first. */
 export interface PlaylistHistory {
-  playlist: SmartPlaylistRow;
+  playlist: DescribedPlaylist;
   lists: readonly ListVersion[];
   rules: readonly RulesVersion[];
   publishes: readonly Publish[];

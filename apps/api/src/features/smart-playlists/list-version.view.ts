@@ -1,10 +1,11 @@
 import type { ZoneOffsets } from '@groovelog/domain';
-import type { ListVersion, SmartPlaylistRow, TrackOfUri } from '@groovelog/read-models';
+import type { ListVersion, TrackOfUri } from '@groovelog/read-models';
 import { momentText } from '../../display/format-moment';
 import { countOf } from '../../display/format-number';
 import { changeText } from './history.view';
 import { type ListedTrackView, listedTrack } from '../../display/listed-track.view';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
+import type { DescribedPlaylist } from './described-playlist';
 
 /** One list that was published, with every track of it. */
 export interface ListVersionView {
@@ -39,7 +40,7 @@ export function rowsOfList(uris: readonly string[], named: ReadonlyMap<string, T
 
 /** Builds the page; times are those of `zone`. */
 export function listVersionView(
-  playlist: SmartPlaylistRow,
+  playlist: DescribedPlaylist,
   list: ListVersion & { uris: readonly string[] },
   named: ReadonlyMap<string, TrackOfUri>,
   zone: ZoneOffsets,

@@ -1,7 +1,6 @@
-import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { LinkView } from '../../display/period-control.view';
 import { type ChipView, statusOf } from './playlist-status';
-import { sentenceOf } from './rule-sentence';
+import type { DescribedPlaylist } from './described-playlist';
 
 /** What stands above every page of one smart playlist. */
 export interface PlaylistFrameView {
@@ -19,12 +18,12 @@ const TABS = { '': 'Tracks', '/history': 'History', '/what-if': 'What if', '/set
 export type PlaylistTab = keyof typeof TABS;
 
 /** The head and the tabs of one smart playlist. */
-export function playlistFrame(playlist: SmartPlaylistRow, current: PlaylistTab | null): PlaylistFrameView {
+export function playlistFrame(playlist: DescribedPlaylist, current: PlaylistTab | null): PlaylistFrameView {
   const base = playlistPath(playlist.playlistId);
   return {
     name: playlist.name,
     description: playlist.description || null,
-    sentence: sentenceOf(playlist.rule),
+    sentence: playlist.sentence,
     chip: statusOf(playlist),
     base,
     spotifyHref: playlist.remoteState === 'linked' && playlist.remotePlaylistId ? playlistLink(playlist.remotePlaylistId) : null,

@@ -4,6 +4,7 @@ import type { MirroredPlaylist, SmartPlaylistRow } from '@groovelog/read-models'
 import { countOf } from '../../display/format-number';
 import { type FieldView, fieldViews, type Form } from '../../http/form';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
+import type { DescribedPlaylist } from './described-playlist';
 
 export interface PlaylistSettingsView {
   frame: PlaylistFrameView;
@@ -36,7 +37,7 @@ const SCHEDULES = [
 
 /** Builds the page; `sent` is a form that was refused. */
 export function playlistSettingsView(
-  state: { playlist: SmartPlaylistRow; own: readonly MirroredPlaylist[] },
+  state: { playlist: DescribedPlaylist; own: readonly MirroredPlaylist[] },
   sent: Form<unknown> | null,
 ): PlaylistSettingsView {
   const { playlist, own } = state;

@@ -10,7 +10,6 @@ import {
   settingsOf,
   sizeHistories,
   smartPlaylistHandEdits,
-  type SmartPlaylistRow,
   smartPlaylistSizes,
   tracksByUri,
   tracksOfListVersion,
@@ -19,6 +18,7 @@ import { CLOCK, DATABASE } from '../../parts';
 import { versionNumber } from './smart-playlists.forms';
 import { type SmartPlaylistState, TRACKS_OF_A_PAGE } from './smart-playlist.view';
 import type { ListedPlaylist } from './smart-playlists.view';
+import { type DescribedPlaylist, describePlaylists } from './described-playlist';
 
 /** A line beside a size shows no more lists than these. */
 const LISTS_OF_A_LINE = 60;
@@ -36,12 +36,14 @@ export class SmartPlaylistReader {
       listSmartPlaylists(this.sql, user.id),
       sizeHistories(this.sql, user.id, LISTS_OF_A_LINE),
     ]);
-    return playlists.map((playlist) => ({ ...playlist, sizes: sizes.get(playlist.playlistId) ?? [] }));
+    const described = await describePlaylists(this.sql, user.id, playlists);
+    return described.map((playlist) => ({ ...playlist, sizes: sizes.get(playlist.playlistId) ?? [] }));
   }
 
   /** Throws DomainError `playlist.unknown`. */
-  async find(user: User, playlistId: string): Promise<SmartPlaylistRow> {
-    const playlist = await findSmartPlaylist(this.sql, user.id, playlistId);
+  async find(user: User, playlistId: string): Promise<DescribedPlaylist> {
+    const found = await findSmartPlaylist(this.sql, user.id, playlistId);
+    const [playlist] = found ? await describePlaylists(this.sql, user.id, [found]) : [];
     if (!playlist) throw new DomainError('not-found', 'playlist.unknown', 'There is no such playlist.');
     return playlist;
   }

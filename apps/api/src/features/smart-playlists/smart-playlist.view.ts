@@ -12,10 +12,11 @@ import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 import { type PlaylistNoteView, playlistNotes } from './playlist-notes.view';
 import { canRefresh, outcomeText } from './playlist-status';
 import { momentIn } from './smart-playlists.view';
+import type { DescribedPlaylist } from './described-playlist';
 
 /** Everything that the page of one smart playlist shows. */
 export interface SmartPlaylistState {
-  playlist: SmartPlaylistRow;
+  playlist: DescribedPlaylist;
   sizes: readonly number[];
   lastEdit: HandEditRow | null;
   /** A stretch of the published list, in order. */

@@ -2,7 +2,6 @@ import { Body, Controller, Delete, Get, HttpCode, NotFoundException, Param, Patc
 import { CommandBus } from '@nestjs/cqrs';
 import type { User } from '@groovelog/accounts';
 import type { JsonValue } from '@groovelog/domain';
-import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { PlaylistPosition } from '@groovelog/smart-playlists';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
@@ -10,13 +9,10 @@ import { ChangePinsAndBans } from './change-pins-and-bans.handler';
 import { ChangeSmartPlaylist } from './change-smart-playlist.handler';
 import { DefineSmartPlaylist } from './define-smart-playlist.handler';
 import { OperateSmartPlaylist, type PlaylistOperation } from './operate-smart-playlist.handler';
-import { sentenceOf } from './rule-sentence';
+import type { DescribedPlaylist } from './described-playlist';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { SIMPLE_OPERATIONS } from './smart-playlists.forms';
 import { AdoptBody, ChangedPlaylistBody, NewPlaylistBody, PinsBody, readBody, sentOf } from './smart-playlists-api.bodies';
-
-/** A smart playlist with its rule in words, for scripts. */
-type DescribedPlaylist = SmartPlaylistRow & { sentence: string };
 
 /**
  * Smart playlists for scripts: the queries and commands of the pages. A change answers with the log position that a later
@@ -32,7 +28,7 @@ export class SmartPlaylistsApiController {
 
   @Get()
   async list(@SignedInUser() user: User): Promise<{ playlists: DescribedPlaylist[] }> {
-    return { playlists: (await this.playlists.list(user)).map(described) };
+    return { playlists: await this.playlists.list(user) };
   }
 
   @Post()
@@ -44,8 +40,8 @@ export class SmartPlaylistsApiController {
   }
 
   @Get(':id')
-  async one(@SignedInUser() user: User, @Param('id') id: string): Promise<DescribedPlaylist> {
-    return described(await this.playlists.find(user, id));
+  one(@SignedInUser() user: User, @Param('id') id: string): Promise<DescribedPlaylist> {
+    return this.playlists.find(user, id);
   }
 
   /** Name, description and settings; what is not sent stays. */
@@ -103,5 +99,3 @@ export class SmartPlaylistsApiController {
     return this.commands.execute(new OperateSmartPlaylist(user.id, id, operation));
   }
 }
-
-const described = (playlist: SmartPlaylistRow): DescribedPlaylist => ({ ...playlist, sentence: sentenceOf(playlist.rule) });

@@ -1,6 +1,5 @@
 import { sparkline } from '@groovelog/charts';
 import { type EpochSeconds, localDayAt, type ZoneOffsets } from '@groovelog/domain';
-import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { EmptyView } from '../../display/empty.view';
 import { agoText, clockText, machineTime, momentText } from '../../display/format-moment';
 import { countOf, formatCount } from '../../display/format-number';
@@ -8,10 +7,10 @@ import { hrefWith } from '../../display/href';
 import type { LinkView } from '../../display/period-control.view';
 import { nextPublishOf } from './next-publish';
 import { type ChipView, canRefresh, needsSomebody, outcomeText, statusOf } from './playlist-status';
-import { sentenceOf } from './rule-sentence';
+import type { DescribedPlaylist } from './described-playlist';
 
 /** A smart playlist with what the list of them shows beside it. */
-export type ListedPlaylist = SmartPlaylistRow & {
+export type ListedPlaylist = DescribedPlaylist & {
   /** Of its published lists, oldest first. */
   sizes: readonly number[];
 };
@@ -101,7 +100,7 @@ function lineOf(playlist: ListedPlaylist, zone: ZoneOffsets, now: EpochSeconds):
   return {
     href: `/dashboard/playlists/${playlist.playlistId}`,
     name: playlist.name,
-    sentence: sentenceOf(playlist.rule),
+    sentence: playlist.sentence,
     chip: statusOf(playlist),
     size: countOf(playlist.size, 'track'),
     sparkline: sparkline(playlist.sizes),

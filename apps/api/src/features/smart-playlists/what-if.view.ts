@@ -1,5 +1,5 @@
 import { type DayNumber, formatDay, type ListChange } from '@groovelog/domain';
-import type { ListVersion, SmartPlaylistRow, TrackOfUri } from '@groovelog/read-models';
+import type { ListVersion, TrackOfUri } from '@groovelog/read-models';
 import type { RuleChoice } from '@groovelog/smart-playlists';
 import { dayText } from '../../display/format-moment';
 import { countOf, formatCount, formatTime } from '../../display/format-number';
@@ -7,13 +7,14 @@ import { hrefWith } from '../../display/href';
 import { type ListChangesView, listChangesView } from '../../display/list-changes.view';
 import { type ListedTrackView, listedTrack } from '../../display/listed-track.view';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
+import type { DescribedPlaylist } from './described-playlist';
 
 /** A page names no more tracks. */
 export const MOST_SHOWN = 200;
 
 /** What a rule would have chosen on a day. */
 export interface WhatIf {
-  playlist: SmartPlaylistRow;
+  playlist: DescribedPlaylist;
   day: DayNumber;
   today: DayNumber;
   choice: RuleChoice;

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import { canonicalRule, type JsonObject, localDayAt } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { listsThatHeld, searchExcludable, type SmartPlaylistRow, type TrackOfUri, tracksByUri } from '@groovelog/read-models';
+import { listsThatHeld, searchExcludable, type TrackOfUri, tracksByUri } from '@groovelog/read-models';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
@@ -12,6 +12,7 @@ import { SmartPlaylistReader } from './smart-playlist-reader';
 import { type WhyQuery, whyQuery } from './smart-playlists.forms';
 import { uriIn } from './track-reference';
 import { whyView, type Why } from './why.view';
+import type { DescribedPlaylist } from './described-playlist';
 
 const MOST_FOUND = 20;
 
@@ -62,7 +63,7 @@ export class WhyController {
     return things.flatMap(({ id }) => (id === null ? [] : [uriOfTrack(id)]));
   }
 
-  private async answer(user: User, playlist: SmartPlaylistRow, uri: string, day: Why['day']): Promise<Why['answer']> {
+  private async answer(user: User, playlist: DescribedPlaylist, uri: string, day: Why['day']): Promise<Why['answer']> {
     const [why, stretches, named] = await Promise.all([
       this.chooser.why(user, playlist, trackIdOf(uri), day),
       listsThatHeld(this.sql, user.id, playlist.playlistId, uri),

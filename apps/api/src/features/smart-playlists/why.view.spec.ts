@@ -1,5 +1,5 @@
 import { parseRule, type RuleExplanation, zoneOffsets } from '@groovelog/domain';
-import type { SmartPlaylistRow } from '@groovelog/read-models';
+import type { DescribedPlaylist } from './described-playlist';
 import { whyView, type WhyView } from './why.view';
 
 const DOCUMENT = {
@@ -25,7 +25,7 @@ const PLAYLIST = {
   open: null,
   held: null,
   lastPublishedAt: null,
-} as unknown as SmartPlaylistRow;
+} as unknown as DescribedPlaylist;
 
 function answerTo(document: object, explanation: Omit<RuleExplanation, 'trackId'>): WhyView['answer'] {
   const parsed = parseRule(document);

@@ -9,7 +9,7 @@ import {
   type RuleNode,
   type ZoneOffsets,
 } from '@groovelog/domain';
-import type { HeldStretch, SmartPlaylistRow, TrackOfUri } from '@groovelog/read-models';
+import type { HeldStretch, TrackOfUri } from '@groovelog/read-models';
 import { dayText } from '../../display/format-moment';
 import { countOf, formatLength } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
@@ -17,6 +17,7 @@ import { dayIn } from '../../display/library-row';
 import { type ListedTrackView, listedTrack } from '../../display/listed-track.view';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 import type { WhyAnswer } from './rule-chooser';
+import type { DescribedPlaylist } from './described-playlist';
 
 /** What one group or condition found. */
 export interface WhyRow {
@@ -47,7 +48,7 @@ export interface WhyView {
 
 /** What was asked, and what was found. */
 export interface Why {
-  playlist: SmartPlaylistRow;
+  playlist: DescribedPlaylist;
   /** As it was typed. */
   track: string;
   /** Null: now. */

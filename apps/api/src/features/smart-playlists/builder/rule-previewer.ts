@@ -9,11 +9,13 @@ import {
   type Rule,
   type RuleExplanation,
   ruleWarnings,
+  withPlaylistNames,
 } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
 import {
   findSmartPlaylist,
   type ListeningCache,
+  playlistNamesIn,
   searchExcludable,
   settingsOf,
   tracksByUri,
@@ -29,6 +31,7 @@ import { uriIn } from '../track-reference';
 export type RulePreview = { ok: false; problems: readonly Problem[] } | ({ ok: true } & PreviewedRule);
 
 export interface PreviewedRule {
+  /** To be read by people: with the names of playlists in it. */
   rule: Rule;
   sentence: string;
   warnings: readonly Problem[];
@@ -76,7 +79,9 @@ export class RulePreviewer {
       const asked = { userId: user.id, rule, playlistId, moment };
       const chosen = await this.choose(asked, shown, published);
       const explained = why === '' ? null : await this.explain(asked, why);
-      return { ok: true, rule, sentence: describeRule(rule), warnings: ruleWarnings(rule), ...chosen, why: explained };
+      const nameOf = await playlistNamesIn(this.sql, user.id, [rule]);
+      const sentence = describeRule(rule, nameOf);
+      return { ok: true, rule: withPlaylistNames(rule, nameOf), sentence, warnings: ruleWarnings(rule), ...chosen, why: explained };
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'invalid') return { ok: false, problems: problemsOf(error) };
       throw error;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import {
   canonicalRule,
@@ -14,8 +14,11 @@ import {
   type RuleTemplate,
   ruleWarnings,
 } from '@groovelog/domain';
+import type { Sql } from '@groovelog/platform';
+import { playlistNamesIn } from '@groovelog/read-models';
 import { z } from 'zod';
 import { SignedInUser } from '../../../http/signed-in-user.decorator';
+import { DATABASE } from '../../../parts';
 import { SmartPlaylistReader } from '../smart-playlist-reader';
 import { readBody } from '../smart-playlists-api.bodies';
 import { type PreviewedRule, RulePreviewer } from './rule-previewer';
@@ -65,16 +68,18 @@ export class RulesApiController {
   constructor(
     private readonly previewer: RulePreviewer,
     private readonly playlists: SmartPlaylistReader,
+    @Inject(DATABASE) private readonly sql: Sql,
   ) {}
 
   /** The body is the rule document. */
   @Post('check')
   @HttpCode(200)
-  check(@Body() document: unknown): CheckedRule {
+  async check(@SignedInUser() user: User, @Body() document: unknown): Promise<CheckedRule> {
     const read = parseRule(document);
     if (!read.ok) return { ok: false, problems: read.problems, warnings: [], canonical: null, sentence: null };
     const { rule } = read;
-    return { ok: true, problems: [], warnings: ruleWarnings(rule), canonical: canonicalRule(rule), sentence: describeRule(rule) };
+    const sentence = describeRule(rule, await playlistNamesIn(this.sql, user.id, [rule]));
+    return { ok: true, problems: [], warnings: ruleWarnings(rule), canonical: canonicalRule(rule), sentence };
   }
 
   /** Stores nothing. `why` names a track by its title, id, URI or address. With `playlistId` the rule is tried for that smart playlist: over its lists, with its pins and bans. */
