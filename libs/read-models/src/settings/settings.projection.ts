@@ -1,6 +1,7 @@
 import { categoryOf, DEFAULT_LISTEN_POLICY, userOf, type AccountEvent, type ListenPolicy, type StoredEvent } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { Projection } from '@groovelog/projections';
+import { createSettingsHistory, forgetSettingsHistory, upsertSettingsHistory, type SettingsSince } from './settings-history-rows';
 import { applySyncSettings, createSyncPreferences, forgetSyncPreferences } from './sync-preferences-rows';
 
 interface SettingsRow {
@@ -9,10 +10,10 @@ interface SettingsRow {
   policy: ListenPolicy;
 }
 
-/** What each person chose: time zone, listen policy, and how to be synced. A forgotten account has no row. */
+/** What each person chose and when: time zone, listen policy, and how to be synced. A forgotten account has no row. */
 export const settingsProjection: Projection = {
   name: 'settings',
-  version: 2,
+  version: 3,
   categories: ['account', 'syncsettings'],
   handles: [
     'AccountRegistered',
@@ -25,6 +26,7 @@ export const settingsProjection: Projection = {
   ],
   tables: [
     { name: 'user_settings', orderBy: ['user_id'] },
+    { name: 'settings_history', orderBy: ['user_id', 'since'] },
     { name: 'sync_preferences', orderBy: ['user_id'] },
   ],
   createTables: (sql, schema) => createTables(sql, schema),
@@ -34,6 +36,7 @@ export const settingsProjection: Projection = {
 
 async function createTables(sql: Sql, schema: string): Promise<void> {
   await sql.query(`create table ${schema}.user_settings (user_id uuid primary key, time_zone text not null, policy jsonb not null)`);
+  await createSettingsHistory(sql, schema);
   await createSyncPreferences(sql, schema);
 }
 
@@ -50,11 +53,24 @@ async function apply(batch: readonly StoredEvent[], sql: Sql, schema: string): P
 async function applyAccounts(batch: readonly StoredEvent[], sql: Sql, schema: string): Promise<void> {
   const users = [...new Set(batch.map((event) => userOf(event.stream)))];
   const rows = await readRows(sql, schema, users);
-  for (const event of batch) fold(rows, userOf(event.stream), event as StoredEvent & AccountEvent);
+  let history: SettingsSince[] = [];
+  for (const event of batch) {
+    const userId = userOf(event.stream);
+    fold(rows, userId, event as StoredEvent & AccountEvent);
+    history = [...history.filter((row) => rows.has(row.userId)), ...sinceOf(rows.get(userId), event as StoredEvent & AccountEvent)];
+  }
   const forgotten = users.filter((user) => !rows.has(user));
   await deleteRows(sql, schema, forgotten);
+  await forgetSettingsHistory(sql, schema, forgotten);
   await forgetSyncPreferences(sql, schema, forgotten);
   await upsertRows(sql, schema, [...rows.values()]);
+  await upsertSettingsHistory(sql, schema, history);
+}
+
+/** What holds from this event on, where it says anything of that. */
+function sinceOf(row: SettingsRow | undefined, { type, data }: AccountEvent): SettingsSince[] {
+  if (!row || type === 'SpotifyForgotten') return [];
+  return [{ userId: row.user_id, since: data.at, timeZone: row.time_zone, policy: row.policy }];
 }
 
 function fold(rows: Map<string, SettingsRow>, userId: string, event: AccountEvent): void {
