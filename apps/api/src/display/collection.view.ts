@@ -84,7 +84,7 @@ const ASCENDING: ReadonlySet<string> = new Set(['name', 'artist', 'album', 'owne
 /** The tabs of the library; `current` is the path of the page. */
 export function libraryTabs(current: string): LinkView[] {
   const tabs = {
-    '/library': 'Everything played',
+    '/library': 'Played',
     '/library/liked': 'Liked',
     '/library/albums': 'Albums',
     '/library/artists': 'Artists',

@@ -1,3 +1,5 @@
+import { formatCount } from './format-number';
+
 /** How a figure moved against the period before; sign and word say it, colour only underlines. */
 export interface ChangeView {
   text: string;
@@ -19,5 +21,5 @@ export function formatRankChange(rank: number, rankBefore: number | null): Chang
   if (rankBefore === null) return { text: 'new', direction: 'up' };
   const climbed = rankBefore - rank;
   if (climbed === 0) return { text: '=', direction: 'same' };
-  return climbed > 0 ? { text: `↑${climbed}`, direction: 'up' } : { text: `↓${-climbed}`, direction: 'down' };
+  return climbed > 0 ? { text: `↑${formatCount(climbed)}`, direction: 'up' } : { text: `↓${formatCount(-climbed)}`, direction: 'down' };
 }

@@ -21,7 +21,7 @@ export interface PlayRowView {
 export function playRow(row: HistoryRow, zone: ZoneOffsets, policy: ListenPolicy): PlayRowView {
   const endedAt = Math.floor(row.endedAt.getTime() / 1000);
   const reason = row.hidden ? 'hidden by hand' : whyNotCounted(row, policy);
-  const notes = [reason, row.skipped && reason === null ? 'skipped' : null, row.merged > 0 ? `merged from ${row.merged + 1}` : null];
+  const note = reason ?? (row.skipped ? 'skipped' : null);
   return {
     href: `/history/${row.id}`,
     day: dayText(localDayAt(zone, endedAt)),
@@ -30,7 +30,7 @@ export function playRow(row: HistoryRow, zone: ZoneOffsets, policy: ListenPolicy
     title: row.title ?? 'Without a name',
     artist: row.artist ?? '',
     length: formatLength(row.msPlayed),
-    notes: notes.filter((note) => note !== null),
+    notes: note === null ? [] : [note],
     className: row.hidden ? 'is-hidden' : reason === null ? '' : 'is-apart',
   };
 }

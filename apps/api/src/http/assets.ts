@@ -28,6 +28,7 @@ const TYPES: Record<string, string> = {
 /** Order of the cascade: the first file declares the layers. */
 const STYLESHEETS = [
   'layers',
+  'fonts',
   'reset',
   'tokens',
   'base',

@@ -15,7 +15,7 @@ export interface AreaGroup {
   areas: readonly Area[];
 }
 
-/** The map of the whole product, as the sidebar shows it. A feature that lands gives its entry a path. */
+/** The map of the whole product, as the sidebar shows it: in each group what is there, then what is not yet. A feature that lands gives its entry a path. */
 export const NAVIGATION: readonly AreaGroup[] = [
   {
     label: 'Listen',
@@ -23,12 +23,9 @@ export const NAVIGATION: readonly AreaGroup[] = [
       { key: 'overview', label: 'Overview', icon: 'chart-no-axes-combined', path: '/' },
       { key: 'history', label: 'History', icon: 'history', path: '/history' },
       { key: 'now-playing', label: 'Now playing', icon: 'audio-lines', path: '/now-playing' },
-      {
-        key: 'library',
-        label: 'Library',
-        icon: 'library',
-        path: '/library',
-      },
+      { key: 'library', label: 'Library', icon: 'library', path: '/library' },
+      { key: 'playlists', label: 'Smart playlists', icon: 'list-music', path: '/dashboard/playlists' },
+      { key: 'exclusions', label: 'Exclusions', icon: 'ban', path: '/exclusions' },
       {
         key: 'changes',
         label: 'Changes',
@@ -36,8 +33,6 @@ export const NAVIGATION: readonly AreaGroup[] = [
         path: null,
         coming: 'What came, went, was edited or vanished from Spotify, by whom, with a timeline for each track and an undo.',
       },
-      { key: 'playlists', label: 'Playlists', icon: 'list-music', path: '/dashboard/playlists' },
-      { key: 'exclusions', label: 'Exclusions', icon: 'ban', path: '/exclusions' },
       {
         key: 'wrapped',
         label: 'Wrapped',
@@ -61,6 +56,8 @@ export const NAVIGATION: readonly AreaGroup[] = [
       { key: 'connection', label: 'Spotify', icon: 'plug', path: '/connection' },
       { key: 'sync', label: 'Sync', icon: 'refresh-cw', path: '/sync' },
       { key: 'logs', label: 'Log', icon: 'scroll-text', path: '/logs' },
+      { key: 'system', label: 'System', icon: 'activity', path: '/system', role: 'admin' },
+      { key: 'settings', label: 'Settings', icon: 'settings-2', path: '/settings' },
       {
         key: 'diagnostics',
         label: 'Diagnostics',
@@ -68,8 +65,6 @@ export const NAVIGATION: readonly AreaGroup[] = [
         path: null,
         coming: 'Duplicates, missing facts and vanished tracks, each with a button that mends it.',
       },
-      { key: 'system', label: 'System', icon: 'activity', path: '/system', role: 'admin' },
-      { key: 'settings', label: 'Settings', icon: 'settings-2', path: '/settings' },
     ],
   },
 ];

@@ -7,7 +7,7 @@ export function libraryEmpty(things: string, standing: SyncStanding): EmptyView 
     case 'not-connected':
       return {
         title: `No ${things} yet`,
-        text: `Your ${things} appear here once you connect with Spotify. What you import shows under “Everything played” without it.`,
+        text: `Your ${things} appear here once you connect with Spotify. What you import shows under “Played” without it.`,
         action: { label: 'Connect with Spotify', href: '/connection' },
       };
     case 'needs-consent':

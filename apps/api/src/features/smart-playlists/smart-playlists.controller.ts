@@ -15,7 +15,7 @@ export class SmartPlaylistsController {
 
   @Get()
   async show(@SignedInUser() user: User, @Query({ schema: playlistsQuery }) query: PlaylistsQuery): Promise<Answer> {
-    return page('smart-playlists', await this.view(user, query), { title: 'Playlists', area: 'playlists' });
+    return page('smart-playlists', await this.view(user, query), { title: 'Smart playlists', area: 'playlists' });
   }
 
   /** Everything but the head; the page renews it while it is open. */

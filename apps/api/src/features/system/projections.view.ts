@@ -33,6 +33,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   settings: 'Time zone and listen policy of each person',
   library: 'Likes, albums, artists and playlists as Spotify has them',
   sync: 'Runs of syncs and what they said',
+  'smart-playlists': 'Smart playlists, their lists and publishes',
+  'top-items': 'What Spotify calls the top artists and tracks',
 };
 
 const STATES: Record<ProjectionState, { label: string; tone: ProjectionView['tone'] }> = {
