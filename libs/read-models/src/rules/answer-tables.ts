@@ -4,6 +4,7 @@ import { isGreedy } from './ceiling-tables';
 import { columnExpression, FIRST_GENRE } from './field-expression';
 import { bannedExpression } from './matching-tables';
 import { orderExpression, sortTerms } from './order-expression';
+import { SHOWN_FACTS, trackLookups } from './rule-tracks.sql';
 import { wrapExpression } from './wrap-expression';
 
 const FACTS = `track.id, track.title, track.artist_names as artists, track.album_name as album, track.duration_ms as "durationMs"`;
@@ -16,15 +17,22 @@ export function isFinished({ arrange, atLeast, replaceAtMost, keepFor, limit }: 
   return arrange !== null || atLeast !== null || replaceAtMost !== null || keepFor !== null || isGreedy(limit);
 }
 
-/** The first of the chosen tracks in the order of the sort, each with the number and length of all, and how many cannot be published. */
+/**
+ * The first of the chosen tracks in the order of the sort, each with the number and length of all, and how many cannot be
+ * published. Only these are named, so that no name goes through the stages before.
+ */
 export function answerOf(shown: number, { bindings }: Compilation): string {
-  return `
-  select ${FACTS},
-         (count(*) over ())::int as "count", (sum(coalesce(track.duration_ms, 0)) over ())::float8 as "totalMs",
-         (count(*) filter (where ${IS_UNPUBLISHABLE}) over ())::int as unpublishable
-    from chosen as track
-   order by track.place
-   limit ${bindings.bind(shown, 'int')}`;
+  return `,
+  shown as (
+    select track.id, track.track_no, track.place, (count(*) over ())::int as "count",
+           (sum(coalesce(track.duration_ms, 0)) over ())::float8 as "totalMs",
+           (count(*) filter (where ${IS_UNPUBLISHABLE}) over ())::int as unpublishable
+      from chosen as track
+     order by track.place
+     limit ${bindings.bind(shown, 'int')})
+  select shown.id, ${SHOWN_FACTS}, shown."count", shown."totalMs", shown.unpublishable
+    from shown${trackLookups('shown')}
+   order by shown.place`;
 }
 
 /**

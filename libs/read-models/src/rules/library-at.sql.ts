@@ -20,9 +20,14 @@ export const LIBRARY_COLUMNS = [
 ] as const;
 export type LibraryColumn = (typeof LIBRARY_COLUMNS)[number];
 
-/** The library as it is. */
+/** The library as it is. What was never in it has no row in `unified`. */
 export const LIBRARY_NOW: LibraryState = {
-  columns: Object.fromEntries(LIBRARY_COLUMNS.map((column) => [column, `unified.${column}`])) as Record<LibraryColumn, string>,
+  columns: {
+    ...(Object.fromEntries(LIBRARY_COLUMNS.map((column) => [column, `unified.${column}`])) as Record<LibraryColumn, string>),
+    playlist_count: 'coalesce(unified.playlist_count, 0)',
+    // Unlike coalesce this tells the planner that what was only played is not asked for.
+    is_in_library: '(unified.is_in_library is true)',
+  },
   joins: '',
 };
 
