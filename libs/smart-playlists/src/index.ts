@@ -4,6 +4,7 @@ export type { ListedTrack, RuleChoice } from './choosing/rule-choice';
 export * from './what-if/what-if';
 export * from './what-if/back-test';
 export * from './what-if/why-then';
+export * from './what-if/end-of-day-then';
 export type { WhatIfParts } from './what-if/past-moment';
 export * from './jobs/publish-job';
 export * from './jobs/enqueue-publish';
@@ -12,6 +13,9 @@ export { executeOnPlaylist, requireSmartPlaylist, smartPlaylistInLog } from './c
 export * from './commands/define-smart-playlist';
 export * from './commands/change-rules';
 export * from './commands/change-smart-playlist';
+export * from './commands/choose-cover';
+export * from './covers/cover-pictures';
+export * from './covers/wanted-cover';
 export * from './commands/request-publish';
 export * from './commands/remote-playlist';
 export * from './commands/note-vanished-playlists';

@@ -2,6 +2,7 @@ import { smartPlaylistStream, type SmartPlaylistCommand } from '@groovelog/domai
 import { definition, linked, publishing, storyOf, uris } from '@groovelog/domain/testing';
 import { ANNA, BEN, createReadModelHarness, storedLog, type ReadModelHarness } from '../../testing';
 import { compareListVersions, listAsOf, listsThatHeld, listVersionsOf, tracksOfListVersion } from './list-versions.query';
+import { pinsAndBansAt } from './pins-and-bans-at.query';
 import { publishesOf, smartPlaylistHandEdits } from './publishes.query';
 import { loadPublishedList, loadSmartPlaylistLists } from './published-list.query';
 import { rulesVersionsOf } from './rules-versions.query';
@@ -49,6 +50,22 @@ describe('the history of a smart playlist', () => {
     expect(await listAsOf(sql(), ANNA, 'focus', new Date('2026-11-10T09:59:59.999Z'))).toBeUndefined();
     expect(await listAsOf(sql(), ANNA, 'focus', new Date(day(10)))).toMatchObject({ version: 1, uris: uris('a', 'b') });
     expect(await listAsOf(sql(), ANNA, 'focus', new Date(day(12)))).toMatchObject({ version: 2, uris: uris('b', 'c') });
+  });
+
+  it('knows what was pinned and banned at any moment', async () => {
+    const hand = (date: number, pins: string[], bans: string[]): SmartPlaylistCommand => ({
+      type: 'ChangePinsAndBans',
+      pins,
+      bans,
+      at: day(date),
+    });
+    await tell(hand(11, [a], []), hand(13, [], [a, b]));
+    const then = (date: number) => pinsAndBansAt(sql(), ANNA, 'focus', new Date(day(date)));
+    expect(await then(10)).toEqual({ pins: [], bans: [] });
+    expect(await then(11)).toEqual({ pins: [a], bans: [] });
+    expect(await then(12)).toEqual({ pins: [a], bans: [] });
+    expect(await then(14)).toEqual({ pins: [], bans: [a, b] });
+    expect(await pinsAndBansAt(sql(), BEN, 'focus', new Date(day(14)))).toEqual({ pins: [], bans: [] });
   });
 
   it('tells any two lists apart, also from nothing', async () => {

@@ -147,6 +147,7 @@ describe('the read model of smart playlists', () => {
       linked,
       ...publishing('p1', uris('a')),
       { type: 'NoticeHandEdit', remotePlaylistId: 'remote', snapshotId: 's', rows: uris('b'), at },
+      { type: 'ChangePinsAndBans', pins: uris('a'), bans: [], at },
     ]);
     await apply([...inStream(story), ...inStream(story, BEN)]);
     const both = await model.dump();

@@ -3,7 +3,7 @@ import type { Sql } from '@groovelog/platform';
 import type { Projection } from '@groovelog/projections';
 import { foldBatch, type StoredPlaylistEvent } from './projection/fold-batch';
 import { writeListHistory } from './projection/list-rows';
-import { insertHandEdits, insertRulesVersions, readPublishes, upsertPublishes } from './projection/publish-rows';
+import { insertHandEdits, insertPinsAndBans, insertRulesVersions, readPublishes, upsertPublishes } from './projection/publish-rows';
 import type { SmartPlaylistFold } from './projection/smart-playlist-fold';
 import { readFolds, upsertFolds, upsertPlaylists } from './projection/smart-playlist-rows';
 import { createSmartPlaylistIndexes, createSmartPlaylistTables, forgetSmartPlaylists } from './projection/smart-playlist-tables';
@@ -44,7 +44,7 @@ const PUBLISHING = [
 /** Each person's smart playlists: how they stand, and every version of their rules and lists. */
 export const smartPlaylistsProjection: Projection = {
   name: 'smart-playlists',
-  version: 3,
+  version: 4,
   categories: ['playlist', 'account'],
   handles: [...CONTENTS, ...STANDING, ...PUBLISHING, ENDING],
   tables: [
@@ -55,6 +55,7 @@ export const smartPlaylistsProjection: Projection = {
     { name: 'list_memberships', orderBy: ['user_id', 'playlist_id', 'uri', 'from_version'] },
     { name: 'publishes', orderBy: ['user_id', 'playlist_id', 'publish_id'] },
     { name: 'hand_edits', orderBy: ['user_id', 'playlist_id', 'position'] },
+    { name: 'pins_and_bans', orderBy: ['user_id', 'playlist_id', 'position'] },
   ],
   createTables: createSmartPlaylistTables,
   createIndexes: createSmartPlaylistIndexes,
@@ -88,6 +89,7 @@ async function applyPart(events: readonly StoredPlaylistEvent[], sql: Sql, schem
   await insertRulesVersions(sql, schema, rows.rules);
   await writeListHistory(sql, schema, rows.history);
   await insertHandEdits(sql, schema, rows.handEdits);
+  await insertPinsAndBans(sql, schema, rows.pinsAndBans);
 }
 
 const keyOf = ({ stream, data }: StoredPlaylistEvent) => ({ userId: userOf(stream), playlistId: data.playlistId });

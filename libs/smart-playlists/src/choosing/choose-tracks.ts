@@ -19,6 +19,8 @@ import {
   loadPublishedList,
   loadSmartPlaylistLists,
   runRule,
+  pinsAndBansAt,
+  settingsAt,
   settingsOf,
   type RunRequest,
 } from '@groovelog/read-models';
@@ -35,7 +37,7 @@ export interface ChoiceRequest {
   playlistId: string | null;
   moment: RuleMoment;
   shown: number;
-  /** Everything as it stood at the moment, not as it is; the rule, the pins and the bans are today's (docs/adr/0014). */
+  /** Everything as it stood at the moment, not as it is: library, pins and bans, what counts as a listen (docs/adr/0014). */
   past?: boolean;
 }
 
@@ -98,18 +100,20 @@ async function runRequestFor(
   smartPlaylists: readonly SmartPlaylistTracks[],
 ): Promise<RunRequest> {
   const { userId, moment, shown, past } = request;
-  const { policy } = await settingsOf(database, userId);
+  const { policy } = past ? await settingsAt(database, userId, new Date(moment.evaluatedAt)) : await settingsOf(database, userId);
   const exclusions = await exclusionsFor(database, userId, 'playlists', past ? moment.evaluatedAt : null);
   const { rule, list } = await ofPlaylist(database, request);
   return { userId, policy, rule, moment, context: { exclusions, list, smartPlaylists }, shown, past };
 }
 
 /** What a rule means for the playlist that it is for: with its pins and bans, and with what it published. */
-async function ofPlaylist(sql: Sql, { userId, rule, playlistId, moment }: ChoiceRequest) {
+async function ofPlaylist(sql: Sql, { userId, rule, playlistId, moment, past }: ChoiceRequest) {
   const playlist = playlistId === null ? undefined : await findSmartPlaylist(sql, userId, playlistId);
   if (!playlist) return { rule, list: null };
-  const list = await loadPublishedList(sql, userId, playlist.playlistId, new Date(moment.evaluatedAt));
-  return { rule: withPinsAndBans(rule, playlist), list };
+  const at = new Date(moment.evaluatedAt);
+  const list = await loadPublishedList(sql, userId, playlist.playlistId, at);
+  const byHand = past ? await pinsAndBansAt(sql, userId, playlist.playlistId, at) : playlist;
+  return { rule: withPinsAndBans(rule, byHand), list };
 }
 
 /** The list that another smart playlist published last. */

@@ -1,7 +1,8 @@
 import { DomainError, localDayAt, zoneOffsets, type DayNumber } from '@groovelog/domain';
-import { endOfDay, settingsOf } from '@groovelog/read-models';
+import { settingsOf } from '@groovelog/read-models';
 import type { ChoiceRequest } from '../choosing/choose-tracks';
 import type { ChoosingParts } from '../choosing/choosing-parts';
+import { endOfDayThen } from './end-of-day-then';
 
 /** What asking of the past works with. */
 export type WhatIfParts = ChoosingParts & { now: () => Date };
@@ -22,8 +23,9 @@ export async function pastMoment(
   const zone = zoneOffsets(timeZone);
   const at = now().getTime();
   const today = localDayAt(zone, Math.floor(at / MS));
+  const runSeed = playlistId ?? 'preview';
   const day = asked ?? today;
   if (day > today) throw new DomainError('invalid', 'what-if.future', 'This day is yet to come.');
-  const evaluatedAt = day === today ? at : endOfDay(day, zone);
-  return { moment: { evaluatedAt, timeZone, runSeed: playlistId ?? 'preview' }, past: day < today };
+  if (day === today) return { moment: { evaluatedAt: at, timeZone, runSeed }, past: false };
+  return { moment: { ...(await endOfDayThen({ database, now }, userId, day)), runSeed }, past: true };
 }

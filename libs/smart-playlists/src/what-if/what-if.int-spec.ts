@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   accountStream,
+  DEFAULT_LISTEN_POLICY,
   dayOf,
   likedTracksStream,
   listeningStream,
@@ -9,6 +10,7 @@ import {
   type DomainEvent,
   type JsonValue,
   type Rule,
+  userOf,
   type StreamName,
 } from '@groovelog/domain';
 import { definition, linked, publishing, storyOf, uris } from '@groovelog/domain/testing';
@@ -77,7 +79,7 @@ describe('what a rule would have chosen', () => {
     data: { source: 'extended', kind: 'track', uri: `spotify:track:${trackId}`, title: trackId, artist: 'Ann', msPlayed: 100_000, at },
   });
   async function append(stream: StreamName, ...events: DomainEvent[]): Promise<void> {
-    const meta = { actor: 'sync' as const, userId: anna };
+    const meta = { actor: 'sync' as const, userId: userOf(stream) };
     const whole = events.map(({ type, data }) => ({ id: newId(), type, v: 1, data: { ...data }, meta }));
     await store.append(stream, whole, 'any');
   }
@@ -141,6 +143,60 @@ describe('what a rule would have chosen', () => {
     });
     expect(await asked('a', dayOf(2026, 2, 14))).toBeNull();
     expect(await whyThen(parts, { userId: randomUUID(), playlistId: 'focus', trackId: 'a', day: dayOf(2026, 3, 31) })).toBeNull();
+  });
+
+  it('is asked with what was pinned and banned then, and draws so from others', async () => {
+    const pinned = (date: string, pins: string[], bans: string[]) => ({
+      type: 'PinsAndBansChanged' as const,
+      data: { playlistId: 'by-hand', pins: uris(...pins), bans: uris(...bans), at: date },
+    });
+    const defined = storyOf([definition({ playlistId: 'by-hand', rule: { from: 'liked' }, at: '2026-01-01T00:00:00.000Z' })]);
+    const stream = smartPlaylistStream(anna, 'by-hand');
+    await append(stream, ...defined, pinned('2026-02-10T00:00:00.000Z', ['x'], ['b']), pinned('2026-04-10T00:00:00.000Z', [], ['c']));
+    await project();
+    const asked = (day: number) => on(day, LIKED, 'by-hand');
+    expect(await asked(dayOf(2026, 2, 9))).toEqual(['a', 'b']);
+    expect(await asked(dayOf(2026, 2, 10))).toEqual(['a', 'x']);
+    expect(await asked(dayOf(2026, 4, 10))).toEqual(['b']);
+    const drawn = ruleOf({ from: { smart_playlist: 'by-hand', as: 'rules' } });
+    expect([await on(dayOf(2026, 2, 9), drawn), await on(dayOf(2026, 2, 10), drawn)]).toEqual([['a', 'b'], ['a']]);
+  });
+
+  it('is asked by the clock that the listener had then, and of what counted as a listen then', async () => {
+    const ben = randomUUID();
+    const settled = (at: string, timeZone: string, minMs: number): DomainEvent[] => [
+      { type: 'TimeZoneChosen', data: { timeZone, at } },
+      { type: 'ListenPolicyChanged', data: { policy: { ...DEFAULT_LISTEN_POLICY, minMs }, at } },
+    ];
+    const [winter, spring] = [
+      settled('2026-01-01T00:00:00.000Z', 'Asia/Tokyo', 30_000),
+      settled('2026-04-01T00:00:00.000Z', 'UTC', 200_000),
+    ];
+    await append(accountStream(ben), ...winter, ...spring);
+    await append(listeningStream(ben, '2026-01'), played('d', '2026-01-31T15:30:00.000Z'));
+    await append(listeningStream(ben, '2026-05'), played('d', '2026-05-01T15:30:00.000Z'));
+    await project();
+    const counted = async (day: number, rule = PLAYED_LATELY) =>
+      (await whatIf(parts, { userId: ben, rule, playlistId: null, day, shown: 10 })).tracks.map(({ id }) => id);
+    // In Tokyo it was half past midnight on the first of February.
+    expect(await counted(dayOf(2026, 1, 31))).toEqual([]);
+    expect(await counted(dayOf(2026, 2, 1))).toEqual(['d']);
+    // A play of 100 seconds is no listen any more.
+    expect(await counted(dayOf(2026, 5, 1))).toEqual([]);
+  });
+
+  it('says plainly when the rule, asked again, answers otherwise than the list that was published', async () => {
+    const story = storyOf([
+      definition({ playlistId: 'renamed', rule: { from: 'liked' }, at: '2026-02-01T00:00:00.000Z' }),
+      linked,
+      ...publishing('p1', uris('a', 'lost'), { at: '2026-02-15T10:00:00.000Z' }),
+    ]);
+    await append(smartPlaylistStream(anna, 'renamed'), ...story);
+    await project();
+    const asked = (trackId: string) => whyThen(parts, { userId: anna, playlistId: 'renamed', trackId, day: dayOf(2026, 3, 1) });
+    expect(await asked('a')).toMatchObject({ wasHeld: true, isOtherwiseNow: false });
+    expect(await asked('lost')).toMatchObject({ wasHeld: true, explanation: { isIn: false }, isOtherwiseNow: true });
+    expect(await asked('c')).toMatchObject({ wasHeld: false, explanation: { isIn: false }, isOtherwiseNow: false });
   });
 
   it('is tried month by month, with what came and went', async () => {

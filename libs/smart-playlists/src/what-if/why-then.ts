@@ -1,7 +1,10 @@
-import { DomainError, parseRule, zoneOffsets, type DayNumber, type Rule, type RuleExplanation } from '@groovelog/domain';
-import { endOfDay, listAsOf, rulesVersionsOf, settingsOf, type ListVersion } from '@groovelog/read-models';
+import { DomainError, parseRule, unpublishableReason, type DayNumber, type Rule, type RuleExplanation } from '@groovelog/domain';
+import { listAsOf, rulesVersionsOf, type ListVersion } from '@groovelog/read-models';
 import { explainChoice } from '../choosing/choose-tracks';
 import type { ChoosingParts } from '../choosing/choosing-parts';
+import { uriOfTrack } from '../choosing/rule-choice';
+import { endOfDayThen } from './end-of-day-then';
+import type { WhatIfParts } from './past-moment';
 
 /** About which track of the list that a smart playlist had at the end of which local day. */
 export interface WhyThenRequest {
@@ -14,8 +17,11 @@ export interface WhyThenRequest {
 /** The list of that day, whether it held the track, and why: its rules asked again, of the moment at which they chose it. */
 export interface WhyThen {
   list: ListVersion;
+  rule: Rule;
   wasHeld: boolean;
   explanation: RuleExplanation;
+  /** Asked again, the rules give another answer than the list that was published: what is known of the time has changed since. */
+  isOtherwiseNow: boolean;
 }
 
 /**
@@ -23,16 +29,19 @@ export interface WhyThen {
  * published none. What came to light later (an import of old listening) counts, so that the answer may differ from the list.
  * Throws DomainError `rules.invalid` for rules that this version of the product no longer reads.
  */
-export async function whyThen(parts: ChoosingParts, request: WhyThenRequest): Promise<WhyThen | null> {
+export async function whyThen(parts: WhatIfParts, request: WhyThenRequest): Promise<WhyThen | null> {
   const { userId, playlistId, trackId, day } = request;
-  const { timeZone } = await settingsOf(parts.database, userId);
-  const found = await listAsOf(parts.database, userId, playlistId, new Date(endOfDay(day, zoneOffsets(timeZone))));
+  const { evaluatedAt: dayEnd } = await endOfDayThen(parts, userId, day);
+  const found = await listAsOf(parts.database, userId, playlistId, new Date(dayEnd));
   if (!found) return null;
   const { uris, ...list } = found;
   const rule = await ruleOfVersion(parts, request, list.rulesVersion);
   const moment = { evaluatedAt: list.evaluatedAt.getTime(), timeZone: list.timeZone, runSeed: list.runSeed };
   const explanation = await explainChoice(parts, { userId, rule, playlistId, moment, past: true, trackId });
-  return { list, wasHeld: uris.includes(trackId.includes(':') ? trackId : `spotify:track:${trackId}`), explanation };
+  const wasHeld = uris.includes(uriOfTrack(trackId));
+  // What cannot be published was chosen, and not held.
+  const isOtherwiseNow = wasHeld ? !explanation.isIn : explanation.isIn && unpublishableReason(trackId) === null;
+  return { list, rule, wasHeld, explanation, isOtherwiseNow };
 }
 
 async function ruleOfVersion({ database }: ChoosingParts, { userId, playlistId }: WhyThenRequest, version: number): Promise<Rule> {

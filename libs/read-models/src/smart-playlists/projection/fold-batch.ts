@@ -26,6 +26,16 @@ export interface HandEditFact {
   removed: string[];
 }
 
+/** What was pinned and banned from a moment on. */
+export interface PinsAndBansRow {
+  userId: string;
+  playlistId: string;
+  position: string;
+  at: string;
+  pins: string[];
+  bans: string[];
+}
+
 /** What a batch of events makes of the rows before it. */
 export interface BatchRows {
   folds: Map<string, SmartPlaylistFold>;
@@ -33,6 +43,7 @@ export interface BatchRows {
   history: ListHistory;
   rules: RulesVersionRow[];
   handEdits: HandEditFact[];
+  pinsAndBans: PinsAndBansRow[];
 }
 
 export const foldKey = (userId: string, playlistId: string): string => `${userId} ${playlistId}`;
@@ -50,6 +61,7 @@ export function foldBatch(
     history: noListHistory(),
     rules: [],
     handEdits: [],
+    pinsAndBans: [],
   };
   for (const event of events) note(rows, event);
   return rows;
@@ -64,6 +76,7 @@ function note(rows: BatchRows, event: StoredPlaylistEvent): void {
   if (!after) return;
   rows.folds.set(key, after);
   noteRules(rows, userId, event);
+  if (event.type === 'PinsAndBansChanged') rows.pinsAndBans.push({ userId, position: event.position, ...event.data });
   if (!before) return;
   notePublish(rows, event, before, after);
   if (event.type === 'ListPublished') noteList(rows.history, userId, event.data, before.state, after.state);

@@ -1,5 +1,5 @@
 import type { Sql } from '@groovelog/platform';
-import type { HandEditFact, RulesVersionRow } from './fold-batch';
+import type { HandEditFact, PinsAndBansRow, RulesVersionRow } from './fold-batch';
 import type { PublishRow } from './publish-row';
 
 /** The rows of these publishes, as far as they exist. */
@@ -50,6 +50,18 @@ export async function insertRulesVersions(sql: Sql, schema: string, rows: readon
      select "userId", "playlistId", version, rule, "restoredFrom", at
        from jsonb_to_recordset($1::jsonb) as incoming (
          "userId" uuid, "playlistId" text, version int, rule jsonb, "restoredFrom" int, at timestamptz)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Adds what was pinned and banned from then on. */
+export async function insertPinsAndBans(sql: Sql, schema: string, rows: readonly PinsAndBansRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql.query(
+    `insert into ${schema}.pins_and_bans (user_id, playlist_id, position, at, pins, bans)
+     select "userId", "playlistId", position, at, array(select jsonb_array_elements_text(pins)), array(select jsonb_array_elements_text(bans))
+       from jsonb_to_recordset($1::jsonb) as incoming (
+         "userId" uuid, "playlistId" text, position text, at timestamptz, pins jsonb, bans jsonb)`,
     [JSON.stringify(rows)],
   );
 }

@@ -110,6 +110,15 @@ async function createHistoryTables(sql: Sql, schema: string): Promise<void> {
        added text[] not null,
        removed text[] not null,
        primary key (user_id, playlist_id, position)
+     );
+     create table ${schema}.pins_and_bans (
+       user_id uuid not null,
+       playlist_id text collate "C" not null,
+       position text collate "C" not null,
+       at timestamptz not null,
+       pins text[] not null,
+       bans text[] not null,
+       primary key (user_id, playlist_id, position)
      )`,
   );
 }
@@ -120,7 +129,7 @@ export async function createSmartPlaylistIndexes(sql: Sql, schema: string): Prom
   await sql.query(`create index publishes_by_time on ${schema}.publishes (user_id, playlist_id, requested_at desc)`);
 }
 
-const TABLES = ['hand_edits', 'publishes', 'list_memberships', 'list_versions', 'rules_versions', 'folds', 'playlists'];
+const TABLES = ['pins_and_bans', 'hand_edits', 'publishes', 'list_memberships', 'list_versions', 'rules_versions', 'folds', 'playlists'];
 
 /** Everything about one person's smart playlists goes. */
 export async function forgetSmartPlaylists(sql: Sql, schema: string, userId: string): Promise<void> {
