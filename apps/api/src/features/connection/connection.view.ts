@@ -43,6 +43,8 @@ export interface ConnectionView {
   quota: QuotaView;
   /** The imaginary Spotify, which is connected and left in its own way. */
   isDemo: boolean;
+  /** Connected with it, so that there is something to leave. */
+  isLeavable: boolean;
   disconnect: { choices: { value: string; label: string; hint: string; isOn: boolean }[]; problem: string | null };
 }
 
@@ -70,6 +72,7 @@ export function connectionView({ user, app, status, quota, timeZone, redirectUri
     scopes: Object.entries(SCOPES).map(([name, purpose]) => ({ name, purpose })),
     quota: quotaView(quota, zoneOffsets(timeZone)),
     isDemo: app?.origin === 'demo',
+    isLeavable: app?.origin === 'demo' && status.kind !== 'not-connected',
     disconnect: disconnectView(sent.disconnect ?? null),
   };
 }

@@ -40,7 +40,7 @@ export function nowPlayingView(look: Look, mayCommand: boolean): NowPlayingView 
     case 'unknown':
       return {
         ...NOTHING,
-        state: { chip: 'Unknown', chipClass: 'is-waiting' },
+        state: look.mend === 'connect' ? { chip: 'Not connected', chipClass: '' } : { chip: 'Unknown', chipClass: 'is-waiting' },
         text: look.why,
         action: look.mend === 'connect' ? { label: 'See the connection', href: '/connection' } : null,
       };
