@@ -8,6 +8,8 @@ export interface DraftChoice {
   back: ReadonlySet<string>;
   /** Moves come before additions: rows that stay together are moved together even when new ones will come between them. */
   movesFirst: boolean;
+  /** Also a way on which nothing but files of the listener's own is left for a moment. */
+  mayEmpty?: boolean;
 }
 
 /**
@@ -21,6 +23,7 @@ export function draftCalls(
   most: number,
 ): PlaylistCall[] | null {
   const calls: PlaylistCall[] = [];
+  const isFine = choice.mayEmpty === true || wanted.length === 0;
   let rows = draftRows(remote, wanted, choice.back);
   /** Makes calls one after the other, each from the rows as they are by then; false ends the way. */
   const make = <Step>(steps: readonly Step[], callOf: (rows: readonly DraftRow[], step: Step) => Made | null): boolean =>
@@ -29,7 +32,7 @@ export function draftCalls(
       if (!made) return true;
       calls.push(made.call);
       rows = made.rows;
-      return calls.length <= most && (rows.length > 0 || wanted.length === 0);
+      return calls.length <= most && (isFine || rows.some(({ row }) => isNamable(row)));
     });
   const { early, late } = removals(remote, wanted, choice);
   const putIn = () => make(additionsTo(rows, wanted), add);

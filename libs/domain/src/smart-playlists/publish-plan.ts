@@ -14,7 +14,8 @@ const SHORTEST_KEPT = [1, 2, 4, 8, 16, 32, 64, 128, Infinity];
 /**
  * The cheapest calls that lead from the rows as they are to the wanted list: exactly it, in order, between whatever files of
  * the listener's own there are. Of ways that cost the same the one is taken that lets most rows keep the date of their addition.
- * The list is not empty in between unless nothing is wanted.
+ * There is a track of the list or of the one before in between, too, unless nothing is wanted, or nothing else is possible
+ * beside files (only copies too many, or no room).
  *
  * @param wanted URIs that can be named in calls.
  * @throws RangeError when the list has no room beside the files, below Spotify's ceiling of 10,000.
@@ -42,9 +43,15 @@ function cheapestWay(remote: readonly RemoteRow[], wanted: readonly string[]): P
   return best;
 }
 
-/** All anew, but for files of the listener's own: with one of them in it, a list is never empty. */
+/**
+ * All anew, but for files of the listener's own, and for one track that stays so that not only files are left in between. Where
+ * every wanted track that is there is there too often, none can stay: a removal takes all copies.
+ */
 function writeAround(remote: readonly RemoteRow[], wanted: readonly string[]): PlaylistCall[] {
-  return draftCalls(remote, wanted, { back: new Set(wanted), movesFirst: false }, Infinity) ?? [];
+  const [surplus, present] = [inSurplus(remote, wanted), new Set(remote)];
+  const stays = wanted.find((uri) => present.has(uri) && !surplus.has(uri));
+  const choice = { back: new Set(wanted.filter((uri) => uri !== stays)), movesFirst: false };
+  return draftCalls(remote, wanted, choice, Infinity) ?? draftCalls(remote, wanted, { ...choice, mayEmpty: true }, Infinity) ?? [];
 }
 
 /** One call that keeps the list from being empty, and the rest behind it. */
