@@ -52,6 +52,7 @@ describe('the builder of rules in a browser', () => {
   let api: ApiWithSpotify;
   let browser: TestBrowser;
   let edited: string;
+  let published: string;
   beforeAll(async () => {
     [api, browser] = await Promise.all([bootWithSpotify(), launchBrowser()]);
     const anna = await api.signedIn();
@@ -61,6 +62,11 @@ describe('the builder of rules in a browser', () => {
     const { playlistId, position } = JSON.parse(made.body) as { playlistId: string; position: string };
     edited = `/dashboard/playlists/${playlistId}/edit`;
     await anna.get(`${edited}?after=${position}`);
+    const rule = { from: 'liked', sort: [{ by: 'track', direction: 'asc' }], limit: 10 };
+    const list = await anna.sendJson('POST', '/api/smart-playlists', { name: 'Ten', rule }, '/settings');
+    const ten = JSON.parse(list.body) as { playlistId: string };
+    await api.publish(anna.userId, ten.playlistId);
+    published = `/dashboard/playlists/${ten.playlistId}`;
   });
   afterAll(async () => {
     await browser.close();
@@ -139,6 +145,27 @@ describe('the builder of rules in a browser', () => {
       .getByLabel('Preview')
       .getByRole('heading', { name: /^\d+ track/ })
       .waitFor();
+    expect(watched.complaints).toEqual([]);
+    await watched.close();
+  });
+
+  it('says while a rule is changed how many tracks and which come into the published list and go from it', async () => {
+    const watched = await open({}, published);
+    const { page } = watched;
+    const last = await page.locator('table tbody tr').nth(9).locator('a, b').first().textContent();
+    await page.goto(`${api.url}${published}/edit`);
+    const preview = page.getByLabel('Preview');
+    await preview.getByText('the same tracks as published').waitFor();
+    await page.getByLabel('At most tracks').fill('9');
+    await preview.getByText('+0 −1 against the published list').click();
+    await preview.getByText('Goes (1)').waitFor();
+    await preview
+      .locator('.rule-changes')
+      .getByText(last ?? '', { exact: true })
+      .waitFor();
+    await page.getByLabel('At most tracks').fill('12');
+    await preview.getByText('+2 −0 against the published list').waitFor();
+    await preview.getByText('Comes (2)').waitFor();
     expect(watched.complaints).toEqual([]);
     await watched.close();
   });

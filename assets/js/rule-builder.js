@@ -2,6 +2,7 @@
 // and every problem that it found stands beside its control. Without this file the server does the same with every button.
 const BUILDER = 'builder';
 const PREVIEW = 'preview';
+const FORM = 'rule-form';
 
 let before = null;
 
@@ -11,23 +12,23 @@ document.addEventListener('htmx:before:swap', () => {
   const { activeElement } = document;
   const isTyped = builder.contains(activeElement) && activeElement.matches('input:not([type=checkbox]), textarea');
   before = {
-    open: [...builder.querySelectorAll('details[open][id]')].map(({ id }) => id),
+    open: [...document.querySelectorAll(`#${FORM} details[open][id]`)].map(({ id }) => id),
     typed: isTyped ? { id: activeElement.id, value: activeElement.value } : null,
   };
 });
 
 document.addEventListener('htmx:after:settle', ({ target }) => {
-  if (target.id === PREVIEW) return showProblems();
-  if (target.id !== BUILDER) return;
+  if (target.id !== BUILDER && target.id !== PREVIEW) return;
   if (before) takeOver(before);
   before = null;
+  if (target.id === PREVIEW) return showProblems();
   target.dispatchEvent(new Event('rule:changed', { bubbles: true }));
 });
 
 function takeOver({ open, typed }) {
   for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   const control = typed && document.getElementById(typed.id);
-  if (control) control.value = typed.value;
+  if (control && control.value !== typed.value) control.value = typed.value;
 }
 
 /** The preview names the list beside the control that each of its problems is about. */

@@ -6,8 +6,9 @@ type Browser = BrowserSession & { userId: string };
 interface Preview {
   count: number;
   minutes: number;
-  tracks: { id: string; name: string; artists: string[] }[];
-  changes: { added: number; removed: number } | null;
+  tracks: { id: string; name: string; artists: string[]; unpublishable: string | null }[];
+  unpublishable: number;
+  changes: { added: number; removed: number; comes: { name: string }[]; goes: { name: string }[] } | null;
   error: { code: string; problems: { path: string }[] };
 }
 
@@ -77,6 +78,7 @@ describe('the rule language over HTTP', () => {
       name: expect.any(String),
       artists: [expect.any(String)],
       album: expect.anything(),
+      unpublishable: null,
     });
     const why = await post('/api/rules/preview', { rule: LIKED, why: document.tracks[1]?.id });
     expect(why.document['why']).toMatchObject({ isIn: true, place: 2, verdict: { kind: 'in' } });
@@ -92,6 +94,31 @@ describe('the rule language over HTTP', () => {
     const before = await post('/api/rules/preview', { rule: LIKED, playlistId });
     expect([before.status, before.document.changes]).toEqual([200, null]);
     expect((await post('/api/rules/preview', { rule: LIKED, playlistId }, bob)).status).toBe(404);
+    await api.publish(anna.userId, playlistId);
+    expect((await post('/api/rules/preview', { rule: LIKED, playlistId })).document.changes).toMatchObject({ added: 0, removed: 0 });
+    const all = await post('/api/rules/preview', { rule: { ...LIKED, limit: 500 }, shown: 500 });
+    const names = all.document.tracks.map(({ name }) => name);
+    const fewer = await post('/api/rules/preview', { rule: { ...LIKED, limit: 7 }, playlistId, shown: 1 });
+    expect(fewer.document.changes).toMatchObject({ added: 0, removed: 3, comes: [] });
+    expect(fewer.document.changes?.goes.map(({ name }) => name).toSorted()).toEqual(names.slice(7, 10).toSorted());
+    const others = await post('/api/rules/preview', { rule: { ...LIKED, limit: 12, bans: [all.document.tracks[0]?.id] }, playlistId });
+    expect(others.document.changes).toMatchObject({ added: 3, removed: 1, goes: [{ name: names[0] }] });
+    expect(others.document.changes?.comes.map(({ name }) => name)).toEqual(names.slice(10, 13));
+  });
+
+  it('shows what a rule chooses and no publish can write, and counts it apart', async () => {
+    const rule = { ...LIKED, pins: ['spotify:local:Somebody:A+tape:A+song:200'] };
+    const { document } = await post('/api/rules/preview', { rule });
+    expect([document.count, document.unpublishable]).toEqual([10, 1]);
+    expect(document.tracks.filter(({ unpublishable }) => unpublishable === 'local-file')).toHaveLength(1);
+    const preview = await anna.post(
+      '/dashboard/create-playlist/preview',
+      { json: JSON.stringify(rule) },
+      { from: '/dashboard/create-playlist' },
+    );
+    expect(preview.body).toContain('9 tracks');
+    expect(preview.body).toContain('1 more track stays out of Spotify.');
+    expect(preview.body).toContain('stays out of Spotify: a file of your own');
   });
 
   it('calls playlists by their names wherever it says what a rule chooses, and those of others by their ids', async () => {

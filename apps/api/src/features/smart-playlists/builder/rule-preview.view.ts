@@ -1,7 +1,8 @@
-import { describeVerdict, type Rule } from '@groovelog/domain';
+import { describeVerdict, type Rule, type UnpublishableReason } from '@groovelog/domain';
 import { countOf, formatLength } from '../../../display/format-number';
 import { type WhyRow, whyRows } from '../why.view';
 import { problemPlace } from './problem-places';
+import type { ChangedTrack, PublishedChanges } from './published-changes';
 import type { PreviewedWhy, RulePreview } from './rule-previewer';
 
 /** Tracks that a preview shows. */
@@ -18,13 +19,30 @@ export interface ChosenView {
   sentence: string;
   count: string;
   length: string;
-  changes: string | null;
+  changes: ChangesView | null;
+  /** What of it stays out of Spotify; null when nothing does. */
+  staysOut: string | null;
   /** What the list would be instead, or what stays in it. */
   remark: string | null;
   warnings: string[];
-  tracks: { number: number; id: string; title: string; by: string; length: string; hasStayed: boolean; whyHref: string }[];
+  tracks: {
+    number: number;
+    id: string;
+    title: string;
+    by: string;
+    length: string;
+    hasStayed: boolean;
+    staysOut: string | null;
+    whyHref: string;
+  }[];
   more: string | null;
   why: { track: string; isIn: boolean; title: string; verdict: string; rows: WhyRow[] } | null;
+}
+
+/** What would change in the published list, and which tracks. */
+export interface ChangesView {
+  text: string;
+  parts: { label: string; tracks: { name: string; by: string }[]; more: string | null }[];
 }
 
 /** Builds the pane; `action` is where it is asked for anew. */
@@ -40,27 +58,46 @@ export function rulePreviewView(preview: RulePreview, action: string): RulePrevi
     problems: [],
     chosen: {
       sentence,
-      count: countOf(choice.count, 'track'),
+      count: countOf(choice.count - choice.unpublishable, 'track'),
       length: lengthOf(choice.totalMs),
-      changes:
-        changes &&
-        (changes.added + changes.removed === 0
-          ? 'the same tracks as published'
-          : `+${changes.added} −${changes.removed} against the published list`),
+      changes: changes && changesView(changes),
+      staysOut: staysOutText(choice.unpublishable),
       remark: choice.isLast ? 'The rule chooses fewer tracks than it should publish, so the last list stays.' : null,
       warnings: warnings.map(({ message }) => message),
-      tracks: choice.tracks.map(({ id, title, artists, durationMs }, index) => ({
+      tracks: choice.tracks.map(({ id, title, artists, durationMs, unpublishable }, index) => ({
         number: index + 1,
         id,
         title: title ?? 'Without a name',
         by: artists.join(', '),
         length: durationMs === null ? '' : formatLength(durationMs),
         hasStayed: stayed.has(id),
+        staysOut: unpublishable && STAYS_OUT[unpublishable],
         whyHref: action,
       })),
       why: why && whyView(why, preview.rule),
       more: choice.count > choice.tracks.length ? `and ${countOf(choice.count - choice.tracks.length, 'more', 'more')}` : null,
     },
+  };
+}
+
+const STAYS_OUT: Readonly<Record<UnpublishableReason, string>> = {
+  'local-file': 'stays out of Spotify: a file of your own',
+  'no-spotify-id': 'stays out of Spotify: it has no id there',
+};
+
+const staysOutText = (count: number): string | null =>
+  count === 0 ? null : `${countOf(count, 'more track stays', 'more tracks stay')} out of Spotify.`;
+
+function changesView({ added, removed, comes, goes }: PublishedChanges): ChangesView {
+  const part = (label: string, tracks: readonly ChangedTrack[], all: number) => ({
+    label: `${label} (${all})`,
+    tracks: tracks.map(({ name, artists }) => ({ name: name ?? 'Without a name', by: artists })),
+    more: all > tracks.length ? `and ${countOf(all - tracks.length, 'more', 'more')}` : null,
+  });
+  const isSame = added + removed === 0;
+  return {
+    text: isSame ? 'the same tracks as published' : `+${added} −${removed} against the published list`,
+    parts: [part('Comes', comes, added), part('Goes', goes, removed)].filter(({ tracks }) => tracks.length > 0),
   };
 }
 

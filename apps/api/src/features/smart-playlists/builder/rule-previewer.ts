@@ -12,20 +12,13 @@ import {
   withPlaylistNames,
 } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
-import {
-  findSmartPlaylist,
-  type ListeningCache,
-  playlistNamesIn,
-  searchExcludable,
-  settingsOf,
-  tracksByUri,
-  tracksOfListVersion,
-} from '@groovelog/read-models';
+import { type ListeningCache, playlistNamesIn, searchExcludable, settingsOf, tracksByUri } from '@groovelog/read-models';
 import { type ChoiceRequest, chooseTracks, explainChoice, type RuleChoice } from '@groovelog/smart-playlists';
 import { LISTENING_CACHE } from '../../../listening/listening-cache.token';
 import { CLOCK, DATABASE } from '../../../parts';
 import { uriOfTrack } from '../rule-chooser';
 import { uriIn } from '../track-reference';
+import { changesAgainst, type PublishedChanges, publishedUris } from './published-changes';
 
 /** What a document would choose now, or everything that is wrong with it. */
 export type RulePreview = { ok: false; problems: readonly Problem[] } | ({ ok: true } & PreviewedRule);
@@ -37,7 +30,7 @@ export interface PreviewedRule {
   warnings: readonly Problem[];
   choice: RuleChoice;
   /** Against the list that is published; null for a rule without one. */
-  changes: { added: number; removed: number } | null;
+  changes: PublishedChanges | null;
   /** Null when nothing was asked. */
   why: PreviewedWhy | null;
 }
@@ -72,12 +65,11 @@ export class RulePreviewer {
     const parsed = parseRule(document);
     if (!parsed.ok) return parsed;
     const { rule } = parsed;
-    const published = playlistId === null ? null : await this.publishedIds(user, playlistId);
     try {
       const { timeZone } = await settingsOf(this.sql, user.id);
       const moment = { evaluatedAt: this.clock().getTime(), timeZone, runSeed: playlistId ?? 'preview' };
       const asked = { userId: user.id, rule, playlistId, moment };
-      const chosen = await this.choose(asked, shown, published);
+      const chosen = await this.choose(asked, shown);
       const explained = why === '' ? null : await this.explain(asked, why);
       const nameOf = await playlistNamesIn(this.sql, user.id, [rule]);
       const sentence = describeRule(rule, nameOf);
@@ -88,15 +80,13 @@ export class RulePreviewer {
     }
   }
 
-  private async choose(
-    asked: Asked,
-    shown: number,
-    published: ReadonlySet<string> | null,
-  ): Promise<Pick<PreviewedRule, 'choice' | 'changes'>> {
-    const choice = await chooseTracks({ database: this.sql, cache: this.cache }, { ...asked, shown: published ? MOST_TRACKS : shown });
-    if (!published) return { choice, changes: null };
-    const added = choice.tracks.filter(({ id }) => !published.has(id)).length;
-    const changes = { added, removed: published.size - (choice.tracks.length - added) };
+  private async choose(asked: Asked, shown: number): Promise<Pick<PreviewedRule, 'choice' | 'changes'>> {
+    const { userId, playlistId } = asked;
+    const parts = { database: this.sql, cache: this.cache };
+    const published = playlistId === null ? null : await publishedUris(this.sql, userId, playlistId);
+    if (!published) return { choice: await chooseTracks(parts, { ...asked, shown }), changes: null };
+    const choice = await chooseTracks(parts, { ...asked, shown: MOST_TRACKS });
+    const changes = await changesAgainst(this.sql, userId, published, choice.tracks);
     return { choice: { ...choice, tracks: choice.tracks.slice(0, shown) }, changes };
   }
 
@@ -118,12 +108,6 @@ export class RulePreviewer {
     if (uri !== null) return uri.replace(/^spotify:track:/, '');
     const [track] = await searchExcludable(this.sql, userId, 'track', text, 1);
     return track?.id ?? null;
-  }
-
-  private async publishedIds(user: User, playlistId: string): Promise<ReadonlySet<string> | null> {
-    const version = (await findSmartPlaylist(this.sql, user.id, playlistId))?.listVersion;
-    const list = version ? await tracksOfListVersion(this.sql, user.id, playlistId, version) : undefined;
-    return list ? new Set(list.uris.map((uri) => uri.replace(/^spotify:track:/, ''))) : null;
   }
 }
 

@@ -13,6 +13,7 @@ import {
   ruleSchema,
   type RuleTemplate,
   ruleWarnings,
+  type UnpublishableReason,
 } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { playlistNamesIn } from '@groovelog/read-models';
@@ -21,6 +22,7 @@ import { SignedInUser } from '../../../http/signed-in-user.decorator';
 import { DATABASE } from '../../../parts';
 import { SmartPlaylistReader } from '../smart-playlist-reader';
 import { readBody } from '../smart-playlists-api.bodies';
+import type { PublishedChanges } from './published-changes';
 import { type PreviewedRule, RulePreviewer } from './rule-previewer';
 
 /** What a document says, or everything that is wrong with it. */
@@ -37,11 +39,13 @@ interface CheckedRule {
 interface PreviewDocument {
   count: number;
   minutes: number;
-  tracks: { id: string; name: string | null; artists: string[]; album: string | null }[];
+  /** So many of them stay out of Spotify, and each says why: files of the listener's own, for one. */
+  unpublishable: number;
+  tracks: { id: string; name: string | null; artists: string[]; album: string | null; unpublishable: UnpublishableReason | null }[];
   sentence: string;
   warnings: readonly Problem[];
   /** Against the published list; null for a rule without one. */
-  changes: { added: number; removed: number } | null;
+  changes: PublishedChanges | null;
   /** Why the track that was asked about is in the list, or why not; null when none was, or none of that name is known. */
   why: RuleExplanation | null;
 }
@@ -111,7 +115,8 @@ function documentOf({ choice, sentence, warnings, changes, why }: PreviewedRule)
   return {
     count: choice.count,
     minutes: Math.round(choice.totalMs / MS_PER_MINUTE),
-    tracks: choice.tracks.map(({ id, title, artists, album }) => ({ id, name: title, artists, album })),
+    unpublishable: choice.unpublishable,
+    tracks: choice.tracks.map(({ id, title, artists, album, unpublishable }) => ({ id, name: title, artists, album, unpublishable })),
     sentence,
     warnings,
     changes,
