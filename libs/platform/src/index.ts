@@ -2,6 +2,7 @@ export * from './clock/clock';
 export * from './config/config';
 export * from './config/config-error';
 export * from './config/secrets';
+export type { ColumnType, ColumnValue } from './database/binary-copy';
 export * from './database/sql';
 export * from './database/pg-database';
 export * from './database/on-own-connection';

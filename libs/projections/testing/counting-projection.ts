@@ -48,8 +48,8 @@ const msOf = (event: StoredEvent) => Number(event.data['msPlayed'] ?? 0);
 async function insertPlays(batch: readonly StoredEvent[], sql: Sql, schema: string): Promise<void> {
   await sql.copyIn(
     `${schema}.plays`,
-    ['position', 'title', 'ms_played'],
-    batch.map((event) => `${event.position}\t${titleOf(event)}\t${msOf(event)}`),
+    { position: 'text', title: 'text', ms_played: 'int' },
+    batch.map((event) => [event.position, titleOf(event), msOf(event)]),
   );
 }
 

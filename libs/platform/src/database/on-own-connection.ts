@@ -43,6 +43,6 @@ function inOrder(connection: Sql, signal: AbortSignal): Sql {
   return {
     query: (text, values) => next(() => connection.query(text, values)),
     prepared: (name, text, values) => next(() => connection.prepared(name, text, values)),
-    copyIn: (table, columns, lines) => next(() => connection.copyIn(table, columns, lines)),
+    copyIn: (table, columns, rows) => next(() => connection.copyIn(table, columns, rows)),
   };
 }

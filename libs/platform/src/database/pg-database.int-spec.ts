@@ -1,5 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@groovelog/testing';
 
+const NUMBERS = { n: 'int', label: 'text' } as const;
+
 describe('pg database', () => {
   let test: TestDatabase;
   beforeAll(async () => {
@@ -18,9 +20,14 @@ describe('pg database', () => {
     expect(await test.database.query('select * from notes')).toEqual([]);
   });
 
-  it('bulk loads lines by COPY inside a transaction', async () => {
+  it('bulk loads rows by COPY inside a transaction', async () => {
     await test.database.query('create table numbers (n int, label text)');
-    await test.database.transaction((sql) => sql.copyIn('numbers', ['n', 'label'], ['1\tone', '2\ttwo']));
+    await test.database.transaction((sql) =>
+      sql.copyIn('numbers', NUMBERS, [
+        [1, 'one'],
+        [2, 'two'],
+      ]),
+    );
     expect(await test.database.query('select n, label from numbers order by n')).toEqual([
       { n: 1, label: 'one' },
       { n: 2, label: 'two' },

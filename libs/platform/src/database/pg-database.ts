@@ -2,10 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client, Pool, type ClientBase, type PoolConfig } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { binaryCopy } from './binary-copy';
 import type { Database, DedicatedConnection, Sql } from './sql';
-
-/** Size of the pieces in which COPY lines are handed to the socket. */
-const COPY_CHUNK_CHARS = 64 * 1024;
 
 function sqlOver(client: ClientBase | Pool): Pick<Sql, 'query' | 'prepared'> {
   return {
@@ -20,25 +18,12 @@ function sqlOver(client: ClientBase | Pool): Pick<Sql, 'query' | 'prepared'> {
   };
 }
 
-function* copyChunks(lines: Iterable<string>): Generator<string> {
-  let chunk = '';
-  for (const line of lines) {
-    chunk += line;
-    chunk += '\n';
-    if (chunk.length >= COPY_CHUNK_CHARS) {
-      yield chunk;
-      chunk = '';
-    }
-  }
-  if (chunk) yield chunk;
-}
-
 function sqlOnClient(client: ClientBase): Sql {
   return {
     ...sqlOver(client),
-    async copyIn(table, columns, lines) {
-      const target = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
-      await pipeline(Readable.from(copyChunks(lines)), target);
+    async copyIn(table, columns, rows) {
+      const target = client.query(copyFrom(`copy ${table} (${Object.keys(columns).join(', ')}) from stdin (format binary)`));
+      await pipeline(Readable.from(binaryCopy(Object.values(columns), rows)), target);
     },
   };
 }
@@ -73,7 +58,7 @@ export function openDatabase(
 
   return {
     ...sqlOver(pool),
-    copyIn: (table, columns, lines) => withClient((client) => sqlOnClient(client).copyIn(table, columns, lines)),
+    copyIn: (table, columns, rows) => withClient((client) => sqlOnClient(client).copyIn(table, columns, rows)),
     transaction: (work) =>
       withClient(async (client) => {
         await client.query('begin');

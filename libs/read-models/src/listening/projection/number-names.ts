@@ -1,5 +1,4 @@
 import type { Sql } from '@groovelog/platform';
-import { copyLine } from './copy-line';
 import { knownAlbums, knownArtists, type AlbumIdentity } from './known-tracks';
 import { continueNumbering, type Numbering } from './numbering';
 import { searchKey } from './search-key';
@@ -62,8 +61,9 @@ const albumKey = (artistNo: number, name: string): string => `${artistNo}\n${nam
 
 async function storeArtists(sql: Sql, schema: string, userId: string, { created }: Numbering): Promise<void> {
   if (created.length === 0) return;
-  const lines = created.map(({ key, number }) => copyLine([userId, number, key, searchKey(key)]));
-  await sql.copyIn(`${schema}.artists`, ['user_id', 'artist_no', 'name', 'search_key'], lines);
+  const columns = { user_id: 'uuid', artist_no: 'int', name: 'text', search_key: 'text' } as const;
+  const rows = created.map(({ key, number }) => [userId, number, key, searchKey(key)]);
+  await sql.copyIn(`${schema}.artists`, columns, rows);
 }
 
 async function storeAlbums(
@@ -74,10 +74,11 @@ async function storeAlbums(
   artistNames: ReadonlyMap<number | undefined, string | undefined>,
 ): Promise<void> {
   if (created.length === 0) return;
-  const lines = created.map(({ key, number }) => {
+  const columns = { user_id: 'uuid', album_no: 'int', artist_no: 'int', name: 'text', search_key: 'text' } as const;
+  const rows = created.map(({ key, number }) => {
     const cut = key.indexOf('\n');
     const [artistNo, name] = [Number(key.slice(0, cut)), key.slice(cut + 1)];
-    return copyLine([userId, number, artistNo, name, searchKey(name, artistNames.get(artistNo))]);
+    return [userId, number, artistNo, name, searchKey(name, artistNames.get(artistNo))];
   });
-  await sql.copyIn(`${schema}.albums`, ['user_id', 'album_no', 'artist_no', 'name', 'search_key'], lines);
+  await sql.copyIn(`${schema}.albums`, columns, rows);
 }

@@ -1,6 +1,5 @@
 import { nameKey } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { copyLine } from './copy-line';
 import { knownTracks, nextNumbers, type KnownTrack } from './known-tracks';
 import { numberNames, type NumberedThings } from './number-names';
 import { continueNumbering } from './numbering';
@@ -93,6 +92,18 @@ function* knownNumbers(found: readonly Found[]): Generator<[string, number]> {
   for (const { key, track } of found) if (track) yield [key, track.trackNo];
 }
 
+const TRACK_COLUMNS = {
+  user_id: 'uuid',
+  track_no: 'int',
+  uri: 'text',
+  kind: 'text',
+  title: 'text',
+  artist_no: 'int',
+  album_no: 'int',
+  name_key: 'text',
+  search_key: 'text',
+} as const;
+
 /** Stores the new tracks with the names of their latest observation; returns their name keys. */
 async function storeTracks(
   sql: Sql,
@@ -108,11 +119,11 @@ async function storeTracks(
     return data ? [{ trackNo, data, artistNo, albumNo, nameKey: nameKey(data.title, data.artist) }] : [];
   });
   if (created.length > 0) {
-    const columns = ['user_id', 'track_no', 'uri', 'kind', 'title', 'artist_no', 'album_no', 'name_key', 'search_key'];
-    const lines = created.map(({ trackNo, data, artistNo, albumNo, nameKey: key }) =>
-      copyLine([userId, trackNo, data.uri, data.kind, data.title, artistNo, albumNo, key, searchKey(data.title, data.artist, data.album)]),
-    );
-    await sql.copyIn(`${schema}.tracks`, columns, lines);
+    const rows = created.map(({ trackNo, data, artistNo, albumNo, nameKey: key }) => {
+      const words = searchKey(data.title, data.artist, data.album);
+      return [userId, trackNo, data.uri, data.kind, data.title, artistNo, albumNo, key, words];
+    });
+    await sql.copyIn(`${schema}.tracks`, TRACK_COLUMNS, rows);
   }
   return created.map((track) => track.nameKey);
 }

@@ -1,43 +1,42 @@
-import type { Sql } from '@groovelog/platform';
-import { copyLine } from './copy-line';
+import type { ColumnValue, Sql } from '@groovelog/platform';
 import type { ChangedRow } from './merge-batch';
 import type { NumberedTrack } from './number-tracks';
 import type { Played } from './played';
 import type { RowState } from './row-state';
 
-const COLUMNS = [
-  'user_id',
-  'id',
-  'merged_into',
-  'ended_at',
-  'offline_at',
-  'import_id',
-  'track_no',
-  'ms_played',
-  'said_track_no',
-  'ms_said',
-  'duration_ms',
-  'artist_no',
-  'album_no',
-  'merge_gap_ms',
-  'completed',
-  'skipped',
-  'incognito',
-  'hidden',
-  'shuffle',
-  'offline',
-  'source',
-  'kind',
-  'title',
-  'isrc',
-  'context',
-  'reason_start',
-  'reason_end',
-  'country',
-  'platform',
-  'merge_identity',
-  'merge_timing',
-];
+const COLUMNS = {
+  user_id: 'uuid',
+  id: 'uuid',
+  merged_into: 'uuid',
+  ended_at: 'timestamptz',
+  offline_at: 'timestamptz',
+  import_id: 'uuid',
+  track_no: 'int',
+  ms_played: 'int',
+  said_track_no: 'int',
+  ms_said: 'int',
+  duration_ms: 'int',
+  artist_no: 'int',
+  album_no: 'int',
+  merge_gap_ms: 'int',
+  completed: 'boolean',
+  skipped: 'boolean',
+  incognito: 'boolean',
+  hidden: 'boolean',
+  shuffle: 'boolean',
+  offline: 'boolean',
+  source: 'text',
+  kind: 'text',
+  title: 'text',
+  isrc: 'text',
+  context: 'text',
+  reason_start: 'text',
+  reason_end: 'text',
+  country: 'text',
+  platform: 'text',
+  merge_identity: 'text',
+  merge_timing: 'text',
+} as const;
 
 /** Writes new observations in one COPY. `states` holds those that are not simply a listen by themselves. */
 export async function copyListens(
@@ -48,23 +47,27 @@ export async function copyListens(
   numbers: readonly NumberedTrack[],
   states: ReadonlyMap<string, RowState>,
 ): Promise<void> {
-  function* lines(): Generator<string> {
+  function* rows(): Generator<readonly ColumnValue[]> {
     for (const [index, played] of batch.entries()) {
       const numbered = numbers[index];
-      if (numbered) yield listenLine(userId, played, numbered, states.get(played.id) ?? null);
+      if (numbered) yield listenRow(userId, played, numbered, states.get(played.id) ?? null);
     }
   }
-  await sql.copyIn(`${schema}.listens`, COLUMNS, lines());
+  await sql.copyIn(`${schema}.listens`, COLUMNS, rows());
 }
 
-function listenLine(userId: string, { id, at, importId, data, heard }: Played, numbered: NumberedTrack, state: RowState | null): string {
-  return copyLine([
+function listenRow(
+  userId: string,
+  { id, at, importId, data, heard }: Played,
+  numbered: NumberedTrack,
+  state: RowState | null,
+): readonly ColumnValue[] {
+  return [
     userId,
     id,
     state?.mergedInto,
-    // Milliseconds and no more, because that is what merging and naming compare.
-    data.at.length <= ISO_MILLISECONDS ? data.at : new Date(at).toISOString(),
-    data.offlineAt,
+    at,
+    data.offlineAt === undefined ? null : Date.parse(data.offlineAt),
     importId,
     state?.trackNo ?? numbered.trackNo,
     state?.msPlayed ?? heard.msPlayed,
@@ -91,10 +94,8 @@ function listenLine(userId: string, { id, at, importId, data, heard }: Played, n
     data.platform,
     state?.reason?.identity,
     state?.reason?.timing,
-  ]);
+  ];
 }
-
-const ISO_MILLISECONDS = '2026-11-21T10:00:00.000Z'.length;
 
 /** Rewrites the derived columns of rows that are there already. */
 export async function updateListens(sql: Sql, schema: string, userId: string, changed: readonly ChangedRow[]): Promise<void> {
