@@ -45,6 +45,9 @@ describe('the catalogue', () => {
     given([track()])
       .when(track({ title: '', artists: [], durationMs: 0 }))
       .thenNothing();
+    given([track()])
+      .when(track({ title: '', isrc: 'GBAYE0000351' }))
+      .then([track({ isrc: 'GBAYE0000351' })]);
     given([track({ title: '' })])
       .when(track())
       .then([track()]);
