@@ -1,26 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import {
-  type DayNumber,
-  DomainError,
-  type JsonObject,
-  MOST_TRACKS,
-  parseRule,
-  type Rule,
-  type RuleExplanation,
-  zoneOffsets,
-} from '@groovelog/domain';
+import { type DayNumber, DomainError, type JsonObject, MOST_TRACKS, parseRule, type Rule, type RuleExplanation } from '@groovelog/domain';
 import type { Clock, Database } from '@groovelog/platform';
-import { endOfDay, listAsOf, type ListeningCache, rulesVersionsOf, settingsOf, type SmartPlaylistRow } from '@groovelog/read-models';
+import { listAsOf, type ListeningCache, type ListVersion, settingsOf, type SmartPlaylistRow } from '@groovelog/read-models';
 import {
   backTest,
   type BackTestMonth,
   type BackTestParts,
   chooseTracks,
-  explainChoice,
+  endOfDayThen,
   explainWhatIf,
   type RuleChoice,
   whatIf,
+  whyThen,
 } from '@groovelog/smart-playlists';
 import { LISTENING_CACHE } from '../../listening/listening-cache.token';
 import { CLOCK, DATABASE } from '../../parts';
@@ -28,7 +20,8 @@ import { CLOCK, DATABASE } from '../../parts';
 /** Why a track is in a list, or why not, by which rule, and by what the answer goes. */
 export interface WhyAnswer {
   rule: Rule;
-  basis: { kind: 'now' | 'rule' } | { kind: 'list'; version: number; rulesVersion: number };
+  /** `list`: the rules of then at the moment of then, which may answer otherwise today than the list that was published. */
+  basis: { kind: 'now' | 'rule' } | { kind: 'list'; version: number; rulesVersion: number; wasHeld: boolean; isOtherwiseNow: boolean };
   explanation: RuleExplanation;
 }
 
@@ -54,6 +47,12 @@ export class RuleChooser {
     return whatIf(this.parts, { ...askedOf(user, playlist), day, shown: MOST_TRACKS });
   }
 
+  /** The list that was published by the end of a local day; null when there was none. */
+  async publishedBy(user: User, { playlistId }: SmartPlaylistRow, day: DayNumber): Promise<ListVersion | null> {
+    const { evaluatedAt } = await endOfDayThen(this.parts, user.id, day);
+    return (await listAsOf(this.sql, user.id, playlistId, new Date(evaluatedAt))) ?? null;
+  }
+
   /** How many it would have chosen month by month; ends when the signal says that nobody waits for it. Throws as backTest. */
   monthByMonth(
     user: User,
@@ -67,16 +66,11 @@ export class RuleChooser {
   async why(user: User, playlist: SmartPlaylistRow, trackId: string, day: DayNumber | null): Promise<WhyAnswer> {
     const asked = { ...askedOf(user, playlist), trackId };
     if (day === null) return { rule: asked.rule, basis: { kind: 'now' }, explanation: await explainWhatIf(this.parts, { ...asked, day }) };
-    const { timeZone } = await settingsOf(this.sql, user.id);
-    const list = await listAsOf(this.sql, user.id, playlist.playlistId, new Date(endOfDay(day, zoneOffsets(timeZone))));
-    const rules = list ? await rulesVersionsOf(this.sql, user.id, playlist.playlistId) : [];
-    const document = rules.find(({ version }) => version === list?.rulesVersion);
-    if (!list || !document)
-      return { rule: asked.rule, basis: { kind: 'rule' }, explanation: await explainWhatIf(this.parts, { ...asked, day }) };
-    const rule = ruleOf(document);
-    const moment = { evaluatedAt: list.evaluatedAt.getTime(), timeZone: list.timeZone, runSeed: list.runSeed };
-    const explanation = await explainChoice(this.parts, { ...asked, rule, moment, past: true });
-    return { rule, basis: { kind: 'list', version: list.version, rulesVersion: list.rulesVersion }, explanation };
+    const then = await whyThen(this.parts, { userId: user.id, playlistId: playlist.playlistId, trackId, day });
+    if (!then) return { rule: asked.rule, basis: { kind: 'rule' }, explanation: await explainWhatIf(this.parts, { ...asked, day }) };
+    const { list, rule, explanation, wasHeld, isOtherwiseNow } = then;
+    const { version, rulesVersion } = list;
+    return { rule, basis: { kind: 'list', version, rulesVersion, wasHeld, isOtherwiseNow }, explanation };
   }
 
   private get parts(): BackTestParts {

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import { compareLists, localDayAt } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { endOfDay, listAsOf, tracksByUri, tracksOfListVersion } from '@groovelog/read-models';
+import { tracksByUri, tracksOfListVersion } from '@groovelog/read-models';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { RequestSignal } from '../../http/request-signal.decorator';
@@ -10,7 +10,7 @@ import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
 import { backTestView, daysOfPage } from './back-test.view';
 import { shownUris } from '../../display/list-changes.view';
-import { RuleChooser, uriOfTrack } from './rule-chooser';
+import { RuleChooser } from './rule-chooser';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { type BackTestQuery, backTestQuery, type WhatIfQuery, whatIfQuery } from './smart-playlists.forms';
 import { MOST_SHOWN, whatIfView } from './what-if.view';
@@ -33,12 +33,13 @@ export class WhatIfController {
     const [choice, current, publishedThen] = await Promise.all([
       this.chooser.onDay(user, playlist, day),
       tracksOfListVersion(this.sql, user.id, id, playlist.listVersion),
-      listAsOf(this.sql, user.id, id, new Date(endOfDay(day, zone))),
+      this.chooser.publishedBy(user, playlist, day),
     ]);
-    const uris = choice.tracks.map((track) => uriOfTrack(track.id));
-    const change = compareLists(uris, current?.uris ?? []);
+    const uris = choice.tracks.map(({ uri }) => uri);
+    const published = choice.tracks.flatMap(({ uri, unpublishable }) => (unpublishable === null ? [uri] : []));
+    const change = compareLists(published, current?.uris ?? []);
     const named = await tracksByUri(this.sql, user.id, [...uris.slice(0, MOST_SHOWN), ...shownUris(change)]);
-    const view = whatIfView({ playlist, day, today, choice, uris, change, publishedThen: publishedThen ?? null, named });
+    const view = whatIfView({ playlist, day, today, choice, uris, change, publishedThen, named });
     return page('smart-playlist-what-if', view, { title: `What if: ${playlist.name}`, area: 'playlists' });
   }
 

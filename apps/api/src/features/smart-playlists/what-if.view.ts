@@ -33,6 +33,8 @@ export interface WhatIfView {
   today: string;
   title: string;
   summary: string;
+  /** What is chosen and cannot be published. */
+  leftOut: string;
   published: { href: string; text: string } | null;
   tracks: (ListedTrackView & { place: string; whyHref: string })[];
   more: string;
@@ -51,6 +53,7 @@ export function whatIfView({ playlist, day, today, choice, uris, change, publish
     today: formatDay(today),
     title: isToday ? 'What the rule chooses now' : `What the rule would have chosen on ${dayText(day)}`,
     summary: `${countOf(choice.count, 'track')} · ${formatTime(choice.totalMs)}`,
+    leftOut: choice.unpublishable === 0 ? '' : `Of these, ${countOf(choice.unpublishable, 'file')} of your own cannot be published.`,
     published: publishedThen && {
       href: `${frame.base}/lists/${publishedThen.version}`,
       text: `List ${formatCount(publishedThen.version)} with ${countOf(publishedThen.total, 'track')} was published ${isToday ? 'last' : 'then'}.`,

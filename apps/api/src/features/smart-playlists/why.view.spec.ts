@@ -1,5 +1,6 @@
 import { parseRule, type RuleExplanation, zoneOffsets } from '@groovelog/domain';
 import type { DescribedPlaylist } from './described-playlist';
+import type { WhyAnswer } from './rule-chooser';
 import { whyView, type WhyView } from './why.view';
 
 const DOCUMENT = {
@@ -25,15 +26,20 @@ const PLAYLIST = {
   open: null,
   held: null,
   lastPublishedAt: null,
+  cover: { chosen: { kind: 'spotify' }, written: null, failed: null },
 } as unknown as DescribedPlaylist;
 
-function answerTo(document: object, explanation: Omit<RuleExplanation, 'trackId'>): WhyView['answer'] {
+function answerTo(
+  document: object,
+  explanation: Omit<RuleExplanation, 'trackId'>,
+  basis: WhyAnswer['basis'] = { kind: 'now' },
+  day: number | null = null,
+): WhyView['answer'] {
   const parsed = parseRule(document);
   if (!parsed.ok) throw new Error('The rule of this test is none');
-  const why = { rule: parsed.rule, basis: { kind: 'now' as const }, explanation: { trackId: 't', ...explanation } };
+  const why = { rule: parsed.rule, basis, explanation: { trackId: 't', ...explanation } };
   const answer = { uri: 'spotify:track:t', track: undefined, why, stretches: [] };
-  return whyView({ playlist: PLAYLIST, track: 't', day: null, today: 20_000, choices: null, answer }, zoneOffsets('UTC'), () => undefined)
-    .answer;
+  return whyView({ playlist: PLAYLIST, track: 't', day, today: 20_000, choices: null, answer }, zoneOffsets('UTC'), () => undefined).answer;
 }
 
 describe('why a track is in a list', () => {
@@ -73,5 +79,16 @@ describe('why a track is in a list', () => {
     expect(answer?.title).toBe('Not chosen');
     expect(answer?.rows).toHaveLength(1);
     expect(answer?.rows[0]).toMatchObject({ depth: '0', holds: false, found: 'unknown' });
+  });
+
+  it('says plainly where the list that was published says otherwise than its rule, asked again', () => {
+    const out = { isIn: false, place: null, verdict: { kind: 'conditions' as const }, tree: null };
+    const list = { kind: 'list' as const, version: 4, rulesVersion: 2, wasHeld: true };
+    const otherwise = answerTo(DOCUMENT, out, { ...list, isOtherwiseNow: true }, 19_800);
+    expect(otherwise?.otherwise).toMatch(
+      /^List 4, which was published then, held this track; its rule, asked again today, would not choose it\./,
+    );
+    expect(answerTo(DOCUMENT, out, { ...list, wasHeld: false, isOtherwiseNow: false }, 19_800)?.otherwise).toBe('');
+    expect(answerTo(DOCUMENT, out)?.otherwise).toBe('');
   });
 });

@@ -40,6 +40,8 @@ export interface WhyView {
     title: string;
     verdict: string;
     basis: string;
+    /** Where the list that was published says otherwise than its rule, asked again; empty where they agree. */
+    otherwise: string;
     /** Groups and conditions from the top, with how deep they stand. */
     rows: WhyRow[];
     stretches: { href: string; text: string }[];
@@ -80,6 +82,7 @@ export function whyView(
       title: titleOf(answer.why, day),
       verdict: describeVerdict(answer.why.explanation.verdict, nameOf),
       basis: basisOf(answer.why),
+      otherwise: otherwiseOf(answer.why, day),
       rows: whyRows(answer.why),
       stretches: answer.stretches.map((stretch) => stretchView(stretch, frame.base, zone)),
     },
@@ -103,6 +106,12 @@ function basisOf({ basis }: WhyAnswer): string {
     default:
       return basis satisfies never;
   }
+}
+
+function otherwiseOf({ basis }: WhyAnswer, day: DayNumber | null): string {
+  if (basis.kind !== 'list' || !basis.isOtherwiseNow || day === null) return '';
+  const [held, again] = basis.wasHeld ? ['held', 'would not choose it'] : ['did not hold', 'would choose it'];
+  return `List ${basis.version}, which was published then, ${held} this track; its rule, asked again today, ${again}. Names, lengths and genres are those known today, and what came to light since (older listening, corrections) counts.`;
 }
 
 /** What every group and condition of a rule found, from the top. */
