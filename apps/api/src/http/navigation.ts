@@ -68,3 +68,9 @@ export const NAVIGATION: readonly AreaGroup[] = [
     ],
   },
 ];
+
+/** What stands at the foot of the sidebar: the way in, and what is still to come. */
+export const NAVIGATION_FOOT: readonly Area[] = [
+  { key: 'welcome', label: 'Getting started', icon: 'list-checks', path: '/welcome' },
+  { key: 'coming', label: 'What comes next', icon: 'map', path: '/coming' },
+];

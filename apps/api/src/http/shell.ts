@@ -1,7 +1,7 @@
 import type { User } from '@groovelog/accounts';
 import type { Request } from 'express';
 import { csrfTokenOf } from './csrf.guard';
-import { NAVIGATION } from './navigation';
+import { type Area, NAVIGATION, NAVIGATION_FOOT } from './navigation';
 import { contextOf, type LinkNotice, themeOf } from './request-context';
 
 /** What layouts need around a page: `@root.shell` in templates. */
@@ -13,6 +13,7 @@ export interface ShellView {
   readonly csrfToken: string;
   user: { name: string; initial: string; isAdmin: boolean } | null;
   groups: NavigationGroupView[];
+  foot: NavigationEntryView[];
   /** Where this page can be reached again, without what belonged to one visit. */
   path: string;
   isCatchingUp: boolean;
@@ -24,7 +25,14 @@ export interface ShellView {
 
 interface NavigationGroupView {
   label: string;
-  entries: { label: string; icon: string; path: string | null; isCurrent: boolean }[];
+  entries: NavigationEntryView[];
+}
+
+interface NavigationEntryView {
+  label: string;
+  icon: string;
+  path: string | null;
+  isCurrent: boolean;
 }
 
 /** The shell of the page that answers this request. */
@@ -40,6 +48,7 @@ export function shellFor(req: Request, about: { title: string; area: string | nu
     },
     user: user && { name: user.name, initial: initialOf(user.name), isAdmin: user.role === 'admin' },
     groups: user ? navigationFor(user, about.area) : [],
+    foot: user ? entriesOf(NAVIGATION_FOOT, user, about.area) : [],
     path: pathWithoutVisit(req),
     isCatchingUp,
     consent,
@@ -53,10 +62,14 @@ export function shellFor(req: Request, about: { title: string; area: string | nu
 function navigationFor(user: User, current: string | null): NavigationGroupView[] {
   return NAVIGATION.map((group) => ({
     label: group.label,
-    entries: group.areas
-      .filter((area) => area.role === undefined || area.role === user.role)
-      .map((area) => ({ label: area.label, icon: area.icon, path: area.path, isCurrent: area.key === current })),
+    entries: entriesOf(group.areas, user, current),
   }));
+}
+
+function entriesOf(areas: readonly Area[], user: User, current: string | null): NavigationEntryView[] {
+  return areas
+    .filter((area) => area.role === undefined || area.role === user.role)
+    .map((area) => ({ label: area.label, icon: area.icon, path: area.path, isCurrent: area.key === current }));
 }
 
 const initialOf = (name: string): string => Array.from(name)[0]?.toLocaleUpperCase() ?? '?';

@@ -73,6 +73,7 @@ export class OnboardingController {
     const progress = await this.queries.execute(new ReadOnboardingProgress(user.id));
     return page('welcome', checklistView(user, progress, `${this.config.publicUrl}/api/auth/spotify/callback`), {
       title: 'Getting started',
+      area: 'welcome',
     });
   }
 }

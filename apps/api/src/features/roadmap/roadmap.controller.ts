@@ -8,6 +8,6 @@ import { roadmapView } from './roadmap.view';
 export class RoadmapController {
   @Get()
   show(): Answer {
-    return page('roadmap', roadmapView(NAVIGATION), { title: 'What comes next' });
+    return page('roadmap', roadmapView(NAVIGATION), { title: 'What comes next', area: 'coming' });
   }
 }
