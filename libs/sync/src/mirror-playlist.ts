@@ -34,15 +34,18 @@ export async function mirrorPlaylist(context: SyncContext, playlist: SpotifyPlay
   return { isNew: mirrored.length + changed > 0, tracks };
 }
 
-/** Records rows that were read, and what they say about their tracks; `changed` counts events. */
+/** Records rows that were read, and what they say about their tracks. A new snapshot of the same rows changed nothing. */
 export async function recordRows(context: RowsContext, playlist: SpotifyPlaylist, rows: ReadRows) {
   const tracks = rows.rows.flatMap(({ item }) => (item?.uri?.startsWith('spotify:track:') ? [item] : []));
   await recordTracks(context, tracks);
   const command = { type: 'MirrorRows', reading: readingOf(context, playlist, rows) } as const;
   const stream = remotePlaylistStream(context.userId, playlist.id);
   const changed = await recordDecision(context, stream, mirroredPlaylistDecider, command, keyOf);
-  return { changed: changed.length, tracks };
+  return { changed: changed.filter(isEdit).length, tracks };
 }
+
+const isEdit = (event: MirroredPlaylistEvent): boolean =>
+  event.type !== 'PlaylistRowsChanged' || event.data.removed.length + event.data.added.length > 0;
 
 function detailsOf({ spotifyUserId }: SyncContext, playlist: SpotifyPlaylist): PlaylistDetails {
   return {

@@ -11,6 +11,7 @@ export interface ReadRow<Thing> extends CollectionRow {
 export interface ReadCollection<Thing> {
   reading: CollectionReading;
   rows: ReadRow<Thing>[];
+  unreadable: number;
 }
 
 /** How to read one list. */
@@ -37,6 +38,7 @@ export async function readCollection<Row, Thing>(
   const totals: number[] = [];
   const rows: ReadRow<Thing>[] = [];
   let complete = true;
+  let unreadable = 0;
   let offset = 0;
   for (;;) {
     context.signal.throwIfAborted();
@@ -44,7 +46,7 @@ export async function readCollection<Row, Thing>(
     totals.push(page.total);
     rows.push(...page.rows.map(source.toRow));
     offset += page.size;
-    complete &&= page.unreadable === 0;
+    unreadable += page.unreadable;
     await context.report(source.step, rows.length, page.total);
     if (!page.hasMore) break;
     if (page.size === 0) {
@@ -53,7 +55,8 @@ export async function readCollection<Row, Thing>(
     }
   }
   const firstRowAgain = await headAgain(source, totals, rows);
-  return { reading: readingOf(context, { complete, totals, firstRowAgain, rows }), rows };
+  complete &&= unreadable === 0;
+  return { reading: readingOf(context, { complete, totals, firstRowAgain, rows }), rows, unreadable };
 }
 
 /** A reading as the deciders take it, without the things. */

@@ -13,7 +13,7 @@ export async function recordAvailability(
   const rows = tracks.flatMap(({ id, is_local, is_playable, restrictions }): AvailabilityRow[] =>
     id === null || is_local || is_playable === undefined
       ? []
-      : [{ trackId: id, playable: is_playable, ...(restrictions ? { restriction: restrictions.reason } : {}) }],
+      : [{ trackId: id, playable: is_playable, ...(restrictions?.reason ? { restriction: restrictions.reason } : {}) }],
   );
   if (rows.length === 0) return noChanges();
   const command = { type: 'RecordAvailability', rows, observedAt: instant(context) } as const;

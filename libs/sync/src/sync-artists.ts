@@ -49,17 +49,23 @@ async function looksUnchanged(context: SyncContext, members: ReadonlyMap<string,
 async function readFollowed(context: SyncContext): Promise<{ reading: CollectionReading; artists: SpotifyArtist[] }> {
   const totals: number[] = [];
   const artists: SpotifyArtist[] = [];
+  const cursors = new Set<string>();
   let complete = true;
   let after: string | null = null;
   do {
     context.signal.throwIfAborted();
     const page = await context.client.followedArtists(after);
-    totals.push(page.total);
+    if (page.total !== null) totals.push(page.total);
     artists.push(...page.rows);
-    complete &&= page.rows.length === page.size;
-    after = page.size === 0 ? null : page.after;
-    await context.report(STEP, artists.length, page.total);
+    // A cursor that comes again leads round in a circle.
+    const isRound = page.after !== null && cursors.has(page.after);
+    complete &&= page.rows.length === page.size && !isRound;
+    after = page.size === 0 || isRound ? null : page.after;
+    if (after !== null) cursors.add(after);
+    await context.report(STEP, artists.length, page.total ?? artists.length);
   } while (after !== null);
   const rows = artists.map(({ id }) => ({ id, addedAt: null }));
+  // Where no page says a total, the end of the cursors is the end of the list; an empty page alone proves nothing.
+  if (totals.length === 0 && rows.length > 0) totals.push(rows.length);
   return { artists, reading: readingOf(context, { complete, totals, firstRowAgain: rows[0]?.id ?? null, rows }) };
 }

@@ -1,9 +1,9 @@
-import { listedPlaylistsDecider, listedPlaylistsStream } from '@groovelog/domain';
+import { listedPlaylistsDecider, listedPlaylistsStream, type CollectionReading } from '@groovelog/domain';
 import type { SpotifyPlaylist, SpotifyTrack } from '@groovelog/spotify';
 import { changesOf } from './changes-of';
 import { libraryEventKey } from './library-event-key';
 import { mirrorPlaylist } from './mirror-playlist';
-import { readCollection, type ReadRow } from './read-collection';
+import { readCollection, type ReadCollection, type ReadRow } from './read-collection';
 import { recordAvailability } from './record-availability';
 import { recordDecision } from './record-decision';
 import { streamState } from './stream-state';
@@ -21,15 +21,37 @@ export async function syncPlaylists(context: SyncContext): Promise<SyncChanges> 
   const some = await lookAtSome(context, members);
   if (some) return { ...noChanges(), changed: await mirrorAll(context, some) };
   const source = { step: 'playlists', pageAt: context.client.playlists, toRow, members };
-  const { reading, rows } = await readCollection(context, source);
+  const read = await readCollection(context, source);
   const changed = await mirrorAll(
     context,
-    rows.map(({ thing }) => thing),
+    read.rows.map(({ thing }) => thing),
   );
+  const reading = await withWithheldAsked(context, read, members);
   const keep = !context.settings.removeUnfollowedPlaylists;
   const command = { type: 'ReconcilePlaylists', reading, guard: context.guard, keep } as const;
   const listed = changesOf(await recordDecision(context, stream, listedPlaylistsDecider, command, libraryEventKey));
   return { ...listed, changed: Math.max(0, changed - listed.added) };
+}
+
+/** More of them is no matter of a few that were withheld. */
+const MOST_ASKED = 20;
+
+/**
+ * The list may hold nothing in the place of a playlist that is withheld, and then proves no removal by itself. Spotify is asked
+ * of each known playlist that is missing whether the library holds it: with these answers the reading is whole.
+ */
+async function withWithheldAsked(
+  context: SyncContext,
+  { reading, rows, unreadable }: ReadCollection<SpotifyPlaylist>,
+  members: ReadonlyMap<string, string | null>,
+): Promise<CollectionReading> {
+  const seen = new Set(rows.map(({ id }) => id));
+  const missing = [...members.keys()].filter((id) => !seen.has(id));
+  const isOnlyWithheld = unreadable > 0 && reading.totals.every((total) => total === rows.length + unreadable);
+  if (!isOnlyWithheld || missing.length === 0 || missing.length > MOST_ASKED) return reading;
+  const all = [...reading.rows];
+  for (const id of missing) if (await context.client.keepsPlaylist(id)) all.push({ id, addedAt: null });
+  return { ...reading, complete: true, rows: all, totals: [all.length] };
 }
 
 const toRow = (playlist: SpotifyPlaylist): ReadRow<SpotifyPlaylist> => ({ id: playlist.id, addedAt: null, thing: playlist });
@@ -60,9 +82,9 @@ async function mirrorAll(context: SyncContext, playlists: readonly SpotifyPlayli
   for (const [index, playlist] of playlists.entries()) {
     context.signal.throwIfAborted();
     const mirrored = await mirrorPlaylist(context, playlist);
+    tracks.push(...mirrored.tracks);
     if (!mirrored.isNew) continue;
     changed += 1;
-    tracks.push(...mirrored.tracks);
     await context.report('changed playlists', index + 1, playlists.length);
   }
   return changed + (await recordAvailability(context, tracks)).changed;

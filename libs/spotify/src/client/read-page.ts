@@ -15,26 +15,29 @@ const pageSchema = z.object({
   items: z.array(z.unknown()),
   total: z.number().int().nonnegative(),
   next: z.string().nullish(),
-  offset: z.number().int().nonnegative().default(0),
+  offset: z.number().int().nonnegative().nullish(),
 });
 
 /**
  * Reads a page leniently row by row and strictly as a page: an answer without items or total proves nothing.
- * `next` only says whether there is more; its address was seen to name removed routes.
+ * `next` only says whether there is more; its address was seen to name removed routes. Where it leads past the total, one
+ * page more is asked for: a list may have grown, but it has an end.
  *
- * @throws SpotifyUnreachable when the answer is not a page.
+ * @param asked the offset that was asked for.
+ * @throws SpotifyUnreachable when the answer is not a page, or another one.
  */
-export function readOffsetPage<Row>(json: unknown, row: z.ZodType<Row>): OffsetPage<Row> {
+export function readOffsetPage<Row>(json: unknown, asked: number, row: z.ZodType<Row>): OffsetPage<Row> {
   const page = pageSchema.safeParse(json);
   if (!page.success) throw new SpotifyUnreachable('Spotify answered something that is not a page of a list.');
   const { items, total, offset, next } = page.data;
+  if ((offset ?? asked) !== asked) throw new SpotifyUnreachable('Spotify answered another page of a list than was asked for.');
   const rows = readRows(items, row);
   return {
     rows,
     total,
     size: items.length,
     unreadable: items.length - rows.length,
-    hasMore: Boolean(next) || offset + items.length < total,
+    hasMore: asked + items.length < total || (Boolean(next) && items.length > 0 && asked < total),
   };
 }
 

@@ -2,55 +2,100 @@ import { z } from 'zod';
 
 /*
  * What the product reads of an answer, and no more. Unknown members are ignored, members that Spotify removed or may
- * remove are optional: a page never fails because of a field nobody needs (spotify-web-api 3.2 and 6).
+ * remove are optional, and null says as little as a member that is not there: a page never fails because of a field
+ * nobody needs (spotify-web-api 3.2 and 6).
  */
 
 const id = z.string().min(1);
-const named = z.object({ id: id.nullable(), name: z.string() });
+const idOrNull = id.nullish().transform((said) => said ?? null);
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((said) => said ?? false);
+/** What is gone has an id and no name. */
+const name = z
+  .string()
+  .nullish()
+  .transform((said) => said ?? '');
+const named = z.object({ id: idOrNull, name });
+const allNamed = z
+  .array(named)
+  .nullish()
+  .transform((said) => said ?? []);
 const image = z.object({ url: z.string() });
 const images = z.array(image).nullish();
 
+/**
+ * A time in one text, however it was written: with an offset or in UTC, with milliseconds or without. What has a time is
+ * known by it, so that another way to write it must not look like another time.
+ */
+export const instant = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+  .transform((text) => new Date(text).toISOString().replace('.000Z', 'Z'));
+
 export const simplifiedAlbum = z.object({
-  id: id.nullable(),
-  name: z.string(),
+  id: idOrNull,
+  name,
   album_type: z.string().nullish(),
-  artists: z.array(named).default([]),
+  artists: allNamed,
   release_date: z.string().nullish(),
   total_tracks: z.number().int().nonnegative().nullish(),
   images,
 });
 
-export const simplifiedTrack = z.object({
-  id: id.nullable(),
+const simplifiedTrackMembers = z.object({
+  id: idOrNull,
   uri: z.string().nullish(),
-  name: z.string(),
-  artists: z.array(named).default([]),
+  name,
+  artists: allNamed,
   duration_ms: z.number().nonnegative(),
-  explicit: z.boolean().default(false),
+  explicit: flag,
   disc_number: z.number().int().nullish(),
   track_number: z.number().int().nullish(),
-  is_playable: z.boolean().optional(),
-  is_local: z.boolean().default(false),
-  restrictions: z.object({ reason: z.string() }).nullish(),
+  is_playable: z
+    .boolean()
+    .nullish()
+    .transform((said) => said ?? undefined),
+  is_local: flag,
+  restrictions: z.object({ reason: z.string().nullish() }).nullish(),
+  linked_from: z.object({ id: idOrNull, uri: z.string().nullish() }).nullish(),
 });
 
-export const track = simplifiedTrack.extend({
+const trackMembers = simplifiedTrackMembers.extend({
   album: simplifiedAlbum.nullish(),
-  external_ids: z.object({ isrc: z.string().optional() }).nullish(),
+  external_ids: z.object({ isrc: z.string().nullish() }).nullish(),
 });
+
+/**
+ * Another id of a recording may stand in for the one that was liked, saved or put into a playlist (track relinking, removed
+ * for development mode in 2026). Where the answer says which one was, that one it is: the stand-in changes with the market.
+ */
+function asAskedFor<Track extends z.infer<typeof simplifiedTrackMembers>>({ linked_from: asked, ...shown }: Track) {
+  return asked?.id ? { ...shown, id: asked.id, uri: asked.uri ?? `spotify:track:${asked.id}` } : shown;
+}
+
+export const simplifiedTrack = simplifiedTrackMembers.transform(asAskedFor);
+export const track = trackMembers.transform(asAskedFor);
 
 export const album = simplifiedAlbum.extend({
-  external_ids: z.object({ upc: z.string().optional() }).nullish(),
-  tracks: z.object({ items: z.array(simplifiedTrack.nullable()), total: z.number().int().nonnegative() }).nullish(),
+  external_ids: z.object({ upc: z.string().nullish() }).nullish(),
+  /** A track that cannot be read is missing, and does not take its album with it. */
+  tracks: z.object({ items: z.array(simplifiedTrack.nullable().catch(null)), total: z.number().int().nonnegative() }).nullish(),
 });
 
-export const artist = z.object({ id, name: z.string(), genres: z.array(z.string()).default([]), images });
+const genres = z
+  .array(z.string())
+  .nullish()
+  .transform((said) => said ?? []);
+
+export const artist = z.object({ id, name, genres, images });
 
 export const playlist = z.object({
   id,
-  name: z.string(),
+  name,
   description: z.string().nullish(),
-  collaborative: z.boolean().default(false),
+  collaborative: flag,
   public: z.boolean().nullish(),
   owner: z.object({ id: z.string() }),
   snapshot_id: z.string(),
@@ -61,16 +106,16 @@ export const playlist = z.object({
 });
 
 export const playlistRow = z.object({
-  added_at: z.string().nullish(),
-  added_by: z.object({ id: z.string() }).nullish(),
-  is_local: z.boolean().default(false),
+  added_at: instant.nullish().catch(null),
+  added_by: z.object({ id: z.string() }).nullish().catch(null),
+  is_local: flag,
   /** Episodes share the members that are read here. */
   item: track.nullish(),
 });
 
 export const playedRow = z.object({
   track,
-  played_at: z.string(),
+  played_at: instant,
   context: z.object({ uri: z.string() }).nullish(),
 });
 
@@ -82,7 +127,10 @@ export const currentlyPlaying = z.object({
   currently_playing_type: z.string(),
   context: z.object({ uri: z.string() }).nullish(),
   /** Episodes share the members that are read here, and have a show. */
-  item: track.extend({ show: z.object({ name: z.string() }).nullish() }).nullish(),
+  item: trackMembers
+    .extend({ show: z.object({ name: z.string() }).nullish() })
+    .transform(asAskedFor)
+    .nullish(),
 });
 
 export type SpotifyTrack = z.infer<typeof track>;

@@ -13,15 +13,15 @@ export interface SavedRow<T> {
 }
 
 const savedTrack = z
-  .object({ added_at: z.string(), track: shape.track })
+  .object({ added_at: shape.instant, track: shape.track })
   .transform((row): SavedRow<shape.SpotifyTrack> => ({ addedAt: row.added_at, thing: row.track }));
 const savedAlbum = z
-  .object({ added_at: z.string(), album: shape.album })
+  .object({ added_at: shape.instant, album: shape.album })
   .transform((row): SavedRow<shape.SpotifyAlbum> => ({ addedAt: row.added_at, thing: row.album }));
 const following = z.object({
   artists: z.object({
     items: z.array(z.unknown()),
-    total: z.number().int().nonnegative(),
+    total: z.number().int().nonnegative().nullish(),
     cursors: z.object({ after: z.string().nullish() }).nullish(),
   }),
 });
@@ -36,7 +36,7 @@ export function createSpotifyClient(session: SpotifySession) {
     offset: number,
     row: z.ZodType<Row>,
     query: Record<string, string | number> = {},
-  ): Promise<OffsetPage<Row>> => readOffsetPage(await get(path, { limit: PAGE, offset, ...query }), row);
+  ): Promise<OffsetPage<Row>> => readOffsetPage(await get(path, { limit: PAGE, offset, ...query }), offset, row);
 
   return {
     me: async () => readObject(await get('/me'), shape.me, 'a profile'),
@@ -72,7 +72,8 @@ export function createSpotifyClient(session: SpotifySession) {
       return {
         rows: readRows(artists.items, shape.artist),
         size: artists.items.length,
-        total: artists.total,
+        /** Null where the page does not say it. */
+        total: artists.total ?? null,
         after: artists.cursors?.after ?? null,
       };
     },
