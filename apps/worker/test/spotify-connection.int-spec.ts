@@ -4,6 +4,7 @@ import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testin
 import { FRIEND, MAIN_PERSON, NOW, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 import { STRANGER } from '../../spotify-simulator/src/life/person';
 import { createSpotifyConnection, type SpotifyConnection } from '@groovelog/spotify';
+import { startStranger, type Rewrite } from '../testing/stranger';
 
 const REDIRECT = 'http://127.0.0.1:3000/api/auth/spotify/callback';
 const MINUTE = 60_000;
@@ -60,6 +61,15 @@ describe('the connection with Spotify', () => {
     });
     const session = connectionOf().openSession(ann, { priority: 'user', onCall: () => undefined });
     expect(await session.request({ method: 'GET', path: '/me' })).toMatchObject({ id: MAIN_PERSON.id });
+  });
+
+  it('is made through an accounts service below a path, which says neither scopes nor when tokens end', async () => {
+    const member: Rewrite = (value, name) => (name === 'scope' || name === 'expires_in' ? undefined : value);
+    const stranger = await startStranger(simulator, { prefix: '/accounts/of/others', member });
+    const environment = { SPOTIFY_ACCOUNTS_URL: `${stranger.url}/`, SPOTIFY_API_URL: stranger.url };
+    await connect(ann, MAIN_PERSON.id, connectionOf(environment));
+    expect(await status(ann)).toMatchObject({ kind: 'connected', missingScopes: [] });
+    await stranger.close();
   });
 
   it('logs its own request without anything secret', async () => {

@@ -87,7 +87,8 @@ export function createSpotifyConnection(parts: ConnectionParts): SpotifyConnecti
         const identity = await readIdentity(parts, openAs, userId, tokens);
         await refuseForeignAccount(database, userId, identity);
         await refuseOtherAccount(database, userId, identity);
-        await vault.connect(userId, identity, tokens, clock());
+        // What was asked for was granted where the answer does not say which scopes were (RFC 6749, 5.1).
+        await vault.connect(userId, identity, { ...tokens, scope: tokens.scope || Object.keys(SCOPES).join(' ') }, clock());
       } catch (error) {
         throw error instanceof DomainError ? error : refusedConnection(error);
       }

@@ -26,7 +26,7 @@ export function authorizeUrl(options: {
   /** Forces the consent page, for when the scopes grow. */
   showDialog?: boolean;
 }): string {
-  const url = new URL('/authorize', options.accountsUrl);
+  const url = new URL(`${options.accountsUrl}/authorize`);
   url.search = new URLSearchParams({
     client_id: options.clientId,
     response_type: 'code',

@@ -12,6 +12,7 @@ export interface TokenAnswer {
   accessToken: string;
   expiresInSeconds: number;
   refreshToken: string | null;
+  /** Empty when the answer does not say it. */
   scope: string;
 }
 
@@ -24,9 +25,12 @@ export class GrantRefused extends Error {
   }
 }
 
+/** A token whose end is not said is taken to live as long as Spotify's always did; one that dies sooner is renewed at the first 401. */
+const USUAL_SECONDS = 3600;
+
 const answerSchema = z.object({
   access_token: z.string().min(1),
-  expires_in: z.number().positive(),
+  expires_in: z.coerce.number().positive().catch(USUAL_SECONDS),
   refresh_token: z.string().nullish(),
   scope: z.string().nullish(),
 });
@@ -49,7 +53,7 @@ export function refreshTokens(accountsUrl: string, app: SpotifyApp, refreshToken
 
 async function post(accountsUrl: string, app: SpotifyApp, fields: Record<string, string>): Promise<TokenAnswer> {
   const body = new URLSearchParams({ ...fields, client_id: app.clientId });
-  const { status, text } = await send(new URL('/api/token', accountsUrl), { headers: clientHeaders(app), body });
+  const { status, text } = await send(new URL(`${accountsUrl}/api/token`), { headers: clientHeaders(app), body });
   const json = parse(text);
   if (status === 200) return answerOf(json);
   const error = (json as { error?: unknown } | null)?.error;

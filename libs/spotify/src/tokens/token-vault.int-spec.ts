@@ -57,6 +57,20 @@ describe('the token vault', () => {
     expect(await vaultOf().accessToken(userId, later(59.5))).toBe('second-access');
   });
 
+  it('uses a token that lives for seconds only more than once', async () => {
+    await vaultOf().connect(userId, identity, { ...consent, expiresInSeconds: 30 }, now);
+    expect(await vaultOf().accessToken(userId, new Date(now.getTime() + 14_000))).toBe('first-access');
+    expect(await vaultOf().accessToken(userId, new Date(now.getTime() + 16_000))).toBe('second-access');
+  });
+
+  it.each([undefined, null, 'soon', '3600'])('takes %s for the end of a token that lives for an hour', async (expires_in) => {
+    answer.body = JSON.stringify({ access_token: 'second-access', expires_in });
+    await vaultOf().connect(userId, identity, consent, now);
+    expect(await vaultOf().accessToken(userId, later(60))).toBe('second-access');
+    expect(await vaultOf().accessToken(userId, later(100))).toBe('second-access');
+    expect(refreshes).toHaveLength(1);
+  });
+
   it('refreshes once however many ask at the same time', async () => {
     await vaultOf().connect(userId, identity, consent, now);
     const tokens = await Promise.all(Array.from({ length: 8 }, () => vaultOf().accessToken(userId, later(60))));
@@ -76,8 +90,8 @@ describe('the token vault', () => {
     answer.body = JSON.stringify({ access_token: 'a', expires_in: 60, refresh_token: '' });
     await vaultOf().accessToken(userId, later(60));
     answer.body = JSON.stringify({ access_token: 'b', expires_in: 60, refresh_token: 'rotated' });
-    await vaultOf().accessToken(userId, later(60));
-    await vaultOf().accessToken(userId, later(60));
+    await vaultOf().accessToken(userId, later(61));
+    await vaultOf().accessToken(userId, later(62));
     expect(refreshes.map((body) => new URLSearchParams(body).get('refresh_token'))).toEqual(['first-refresh', 'first-refresh', 'rotated']);
   });
 

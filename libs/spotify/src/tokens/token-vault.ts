@@ -102,7 +102,7 @@ async function saveConsent(sql: Sql, key: Buffer, userId: string, identity: Spot
       scopesOf(answer.scope),
       at,
       seal(answer.accessToken, key, `access:${userId}`),
-      new Date(at.getTime() + answer.expiresInSeconds * 1_000),
+      endOf(answer, at),
       seal(answer.refreshToken, key, `refresh:${userId}`),
     ],
   );
@@ -117,10 +117,16 @@ async function saveRefreshed(sql: Sql, key: Buffer, userId: string, answer: Toke
     [
       userId,
       seal(answer.accessToken, key, `access:${userId}`),
-      new Date(now.getTime() + answer.expiresInSeconds * 1_000),
+      endOf(answer, now),
       answer.refreshToken ? seal(answer.refreshToken, key, `refresh:${userId}`) : null,
     ],
   );
+}
+
+/** When a token is over. One that lives for less than two minutes is used for half of its life, or it would never be used twice. */
+function endOf({ expiresInSeconds }: TokenAnswer, at: Date): Date {
+  const lifeMs = expiresInSeconds * 1_000;
+  return new Date(at.getTime() + Math.max(lifeMs, lifeMs / 2 + REFRESH_EARLY_MS));
 }
 
 /** `invalid_grant` is for good: the tokens go, polling stops, the page says so. */
