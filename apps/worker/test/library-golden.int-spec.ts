@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runImport } from '@groovelog/history-import';
-import { createLogger, newId } from '@groovelog/platform';
-import { catchUp } from '@groovelog/projections';
+import { createLogger, migrateJobs, newId } from '@groovelog/platform';
+import { catchUp, rebuildNow } from '@groovelog/projections';
 import { projections } from '@groovelog/read-models';
 import { createExclusions } from '@groovelog/sync';
 import { recentPlays, type RecentTerms } from '../../spotify-simulator/src/player/recently-played';
@@ -144,6 +144,18 @@ describe('the library of a whole imaginary life', () => {
     const plays = knownPlays();
     truth.look(plays, recentIds());
     await expectTruth();
+  });
+
+  it('is the same when its read models are rebuilt, which writes no event, asks Spotify nothing and leaves no job', async () => {
+    const { database, url } = user.test;
+    await migrateJobs(url);
+    const asked = simulator.world.requests.all().length;
+    const { count } = await user.store.head();
+    const logger = createLogger('test', { logLevel: 'silent' });
+    await rebuildNow({ database, store: user.store, projections, logger, signal: new AbortController().signal });
+    await expectTruth();
+    expect([simulator.world.requests.all().length, (await user.store.head()).count]).toEqual([asked, count]);
+    expect(await database.query('select from graphile_worker._private_jobs')).toEqual([]);
   });
 
   /** As many likes and albums come as go; one like is taken back and given again, which moves its date. */

@@ -60,6 +60,21 @@ describe('the clock of syncs', () => {
     expect(await kinds()).toEqual([]);
   });
 
+  it('asks for nothing twice when the clock goes back an hour, and goes on when it is there again', async () => {
+    at('2026-11-21T07:08:00Z');
+    await look();
+    await done();
+    at('2026-11-21T06:08:00Z');
+    await look();
+    expect(await kinds()).toEqual([]);
+    at('2026-11-21T07:08:30Z');
+    await look();
+    expect(await kinds()).toEqual([]);
+    at('2026-11-22T07:08:00Z');
+    await look();
+    expect(await kinds()).toEqual(expect.arrayContaining(['plays', 'likes', 'albums']));
+  });
+
   it('follows an interval of one minute from the next look on, without a restart', async () => {
     await only({ autoSyncPlaylists: false, autoSyncLikedSongs: false, autoSyncSavedAlbums: false, autoSyncArtistAlbums: false });
     await look();

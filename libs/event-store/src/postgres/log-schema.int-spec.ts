@@ -1,6 +1,8 @@
 import type { EventStore } from '@groovelog/event-store';
 import { buildEvent, buildEvents, collectLive, freshStream, takeAll } from '@groovelog/event-store/testing';
 import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testing';
+import { openDatabase } from '@groovelog/platform';
+import { StoreUnavailable } from '../port';
 import { encodeEvents } from '../codec/encode-event';
 import { appendMany } from './append-many';
 import { openConnections, type Connections } from './connections';
@@ -52,6 +54,29 @@ describe('the log in PostgreSQL', () => {
       await reader.until((events) => events.some((seen) => seen.id === event.id));
     });
     await reader.stop();
+  });
+
+  it('says that nothing was stored when the disk is full, and stores when there is room again', async () => {
+    const before = await count();
+    await test.database.query(
+      `create function es.no_space() returns trigger language plpgsql as
+         $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`,
+    );
+    await test.database.query(`create trigger full_disk before insert on es.events for each statement execute function es.no_space()`);
+    const [stream, events] = [freshStream(), buildEvents(3)];
+    await expect(store.append(stream, events, 'noStream')).rejects.toThrow(StoreUnavailable);
+    expect(await count()).toBe(before);
+    await test.database.query('drop trigger full_disk on es.events');
+    expect(await store.append(stream, events, 'noStream')).toMatchObject({ kind: 'appended' });
+    expect(await count()).toBe(before + 3);
+  });
+
+  it('takes events while every connection of the rest of the product is taken', async () => {
+    const busy = openDatabase({ url: test.url, application: 'busy', max: 2 });
+    const held = [1, 2, 3, 4].map(() => busy.query('select pg_sleep(1)'));
+    expect(await store.append(freshStream(), [buildEvent()], 'noStream')).toMatchObject({ kind: 'appended' });
+    await expect(Promise.all(held)).resolves.toHaveLength(4);
+    await busy.close();
   });
 
   it('waits for an append that is under way instead of overtaking it', async () => {
