@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Housekeeping } from './housekeeping';
+import { PictureHousekeeping } from './picture-housekeeping';
 import { PlayerWatch } from './player-watch';
 import { PublishClock } from './publish-clock';
 import { CLOCK_PARTS, SyncClock, type SyncClockParts } from './sync-clock';
@@ -12,7 +13,7 @@ export class ClockModule {
     return {
       module: ClockModule,
       imports: [ScheduleModule.forRoot()],
-      providers: [{ provide: CLOCK_PARTS, useValue: parts }, SyncClock, PublishClock, PlayerWatch, Housekeeping],
+      providers: [{ provide: CLOCK_PARTS, useValue: parts }, SyncClock, PublishClock, PlayerWatch, Housekeeping, PictureHousekeeping],
     };
   }
 }

@@ -45,12 +45,11 @@ export async function coverJpegOfPicture(bytes: Buffer): Promise<Buffer> {
   });
 }
 
-/** Draws an SVG of our own, which is square and points nowhere, as a JPEG cover. Throws as coverJpegOfPicture when it is busy. */
+/** Draws an SVG of our own, which is square and points nowhere, as a JPEG cover. Throws as coverJpegOfPicture. */
 export async function coverJpegOfDrawing(svg: string): Promise<Buffer> {
   const open = await loadSharp();
-  return onePictureAtATime(() =>
-    encodeSmall(() => open(Buffer.from(svg), {}).resize(COVER_SIZE, COVER_SIZE).flatten({ background: GROUND })),
-  );
+  const drawing = () => open(Buffer.from(svg), {}).resize(COVER_SIZE, COVER_SIZE).flatten({ background: GROUND });
+  return onePictureAtATime(() => encodeSmall(drawing).catch((error: unknown) => Promise.reject(readable(error))));
 }
 
 async function refuseUnfit(picture: Sharp, expected: string): Promise<void> {
@@ -61,9 +60,8 @@ async function refuseUnfit(picture: Sharp, expected: string): Promise<void> {
 }
 
 async function encodeSmall(picture: () => Sharp): Promise<Buffer> {
-  let jpeg: Buffer | null = null;
   for (const quality of QUALITIES) {
-    jpeg = await picture().timeout({ seconds: MOST_SECONDS }).jpeg({ quality, mozjpeg: true, progressive: false }).toBuffer();
+    const jpeg = await picture().timeout({ seconds: MOST_SECONDS }).jpeg({ quality, mozjpeg: true, progressive: false }).toBuffer();
     if (jpeg.length <= MOST_COVER_BYTES) return jpeg;
   }
   throw refusal('too-large', 'This picture cannot be made small enough for Spotify.');

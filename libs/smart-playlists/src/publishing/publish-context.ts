@@ -18,6 +18,8 @@ export interface PublishContext {
   /** Calls that were made so far, and those of them that wrote. */
   made: CallCounts;
   now: () => Date;
+  /** Says that the work is to end. */
+  signal: AbortSignal;
   /** Resolves after so many milliseconds; rejects when the work is to end. */
   sleep: (ms: number) => Promise<void>;
 }

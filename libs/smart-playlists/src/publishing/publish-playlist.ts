@@ -4,6 +4,7 @@ import { createPlaylistWriter, type SpotifyPlaylist, type SpotifyPlaylistRow } f
 import { mirrorReadRows } from '@groovelog/sync';
 import type { ChoosingParts } from '../choosing/choosing-parts';
 import { holdOf } from './hold-of';
+import { isCoverNew, publishCover, type CoverOutcome } from './publish-cover';
 import { faceChanges } from './playlist-face';
 import { playlistInLog, type PlaylistInLog } from './playlist-in-log';
 import { callsMade, record, type PublishContext } from './publish-context';
@@ -21,7 +22,8 @@ export interface PublishingParts extends ChoosingParts {
 }
 
 /** How a publish that nothing went wrong with ended. */
-export type Published = ({ outcome: 'published' | 'unchanged'; total: number } & RowChanges) | { outcome: 'held' | 'paused' | 'deleted' };
+export type Published =
+  ({ outcome: 'published' | 'unchanged'; total: number; cover?: CoverOutcome } & RowChanges) | { outcome: 'held' | 'paused' | 'deleted' };
 
 /** The playlist in Spotify as it is: rows as they are named in lists, and the snapshot that they were all read at. */
 interface Remote {
@@ -93,9 +95,12 @@ async function writeList(context: PublishContext, parts: PublishingParts, remote
   const { id: remotePlaylistId, snapshotId } = remote;
   const intent = { publishId, remotePlaylistId, snapshotId, before: remote.rows.length, list, ...evaluation };
   await record(context, { type: 'RecordPublishIntent', ...intent });
-  const written = await write(context, remote, state, list);
-  await record(context, { type: 'RecordListPublished', publishId, list, snapshotId: written, calls: callsMade(made), writes: made.writes });
-  return { outcome: made.writes > 0 ? 'published' : 'unchanged', total: list.length, ...changedRows(own, list) };
+  const proven = await write(context, remote, state, list);
+  const cover = await publishCover(context, parts.database, { remotePlaylistId, proven }, state);
+  const [calls, writes] = [callsMade(made), made.writes];
+  await record(context, { type: 'RecordListPublished', publishId, list, snapshotId: cover.snapshotId, calls, writes });
+  const outcome = writes > 0 ? 'published' : 'unchanged';
+  return { outcome, total: list.length, ...changedRows(own, list), ...(cover.outcome ? { cover: cover.outcome } : {}) };
 }
 
 /** The list, and the evaluation that made it. The luck of a publish is its own, so that each of its tries has the same. */
@@ -110,22 +115,27 @@ async function choose({ store, userId, publishId, now }: PublishContext, parts: 
 }
 
 /** Spotify is at the snapshot of the last publish, and nothing else is wanted by now. */
-const isThere = ({ read, rows, playlist }: Remote, state: SmartPlaylist, list: readonly string[]): boolean =>
-  read === null && !state.intent && isList(rows, list) && faceChanges(playlist, state) === null;
+const isThere = ({ id, read, rows, playlist }: Remote, state: SmartPlaylist, list: readonly string[]): boolean =>
+  read === null && !state.intent && isList(rows, list) && faceChanges(playlist, state) === null && !isCoverNew(state, id);
 
 /** The listener said yes, or asked for this very list. */
 const isAsked = ({ open }: SmartPlaylist): boolean => open?.stage === 'confirmed' || open?.trigger === 'revert';
 
-/** Writes what differs and reads it back. Answers with the snapshot at which Spotify has the list. */
-async function write(context: PublishContext, remote: Remote, state: SmartPlaylist, list: readonly string[]): Promise<string> {
+/** Writes what differs and reads it back. Answers with the rows that were seen, the list among them, and their snapshot. */
+async function write(
+  context: PublishContext,
+  remote: Remote,
+  state: SmartPlaylist,
+  list: readonly string[],
+): Promise<{ rows: readonly RemoteRow[]; snapshotId: string }> {
   const face = faceChanges(remote.playlist, state);
   if (face) await createPlaylistWriter(context.session, remote.id).changeFace(face);
   const written = await writeRows(context, remote, list);
-  if (!face && written.snapshotId === remote.snapshotId) return remote.snapshotId;
+  if (!face && written.snapshotId === remote.snapshotId) return { rows: written.rows, snapshotId: remote.snapshotId };
   const isOfRows = written.snapshotId !== remote.snapshotId;
   const read = await readBack(context, remote.id, { rows: written.rows, snapshotId: isOfRows ? written.snapshotId : null });
   await mirror(context, remote.playlist, read, 'system');
-  return read.snapshotId;
+  return { rows: written.rows, snapshotId: read.snapshotId };
 }
 
 /** The next sync finds nothing new: what is known of the rows is known of their tracks, too. */

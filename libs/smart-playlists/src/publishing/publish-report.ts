@@ -23,6 +23,8 @@ export interface PublishReport extends RowChanges {
   /** Whether the same publish may help later without anybody doing anything; `retryAt`: not before. */
   retryable?: boolean;
   retryAt?: Date;
+  /** What became of the cover; absent when none was to be written. A cover that failed comes with the next publish. */
+  cover?: 'written' | 'failed';
   /** Calls to Spotify by endpoint, and how many of all calls wrote. */
   calls: Record<string, number>;
   writes: number;

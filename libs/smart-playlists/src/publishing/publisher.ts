@@ -112,10 +112,10 @@ function unlessRefused(error: unknown): void {
 
 function contextOf(
   { store, clock, sleep = wait }: PublisherParts,
-  about: Omit<PublishContext, 'store' | 'client' | 'now' | 'sleep'>,
+  about: Omit<PublishContext, 'store' | 'client' | 'now' | 'sleep' | 'signal'>,
   signal: AbortSignal,
 ): PublishContext {
-  return { ...about, store, client: createSpotifyClient(about.session), now: clock, sleep: (ms) => sleep(ms, signal) };
+  return { ...about, store, client: createSpotifyClient(about.session), now: clock, signal, sleep: (ms) => sleep(ms, signal) };
 }
 
 function count(made: CallCounts, { method, endpoint }: SpotifyCall): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SpotifySession } from './spotify-session';
+import { JpegBody, type SpotifySession } from './spotify-session';
 
 /** What is said about a playlist besides its rows. A member that is left out stays as it is. */
 export interface PlaylistFace {
@@ -11,6 +11,8 @@ export interface PlaylistFace {
 /** Writes to one playlist of the account's own. Each call is sent once: whoever gets no answer reads before writing again. */
 export interface PlaylistWriter {
   changeFace(face: PlaylistFace): Promise<void>;
+  /** A JPEG of at most 256 KB in base64. Spotify takes it (202) and shows it some time later. Needs `ugc-image-upload`. */
+  changeCover(jpeg: Buffer): Promise<void>;
   /** At most a hundred URIs, in front of the row at `position`. Answers with the new snapshot; null when it was not said. */
   add(uris: readonly string[], position: number): Promise<string | null>;
   /** Every copy of each of at most a hundred URIs. */
@@ -32,6 +34,9 @@ export function createPlaylistWriter(session: SpotifySession, playlistId: string
   return {
     async changeFace({ name, description, isPublic }) {
       await session.request({ method: 'PUT', path: `/playlists/${playlistId}`, body: { name, description, public: isPublic } });
+    },
+    async changeCover(jpeg) {
+      await session.request({ method: 'PUT', path: `/playlists/${playlistId}/images`, body: new JpegBody(jpeg), doneWith: 202 });
     },
     add: (uris, position) => write('POST', { uris, position }),
     remove: (uris) => write('DELETE', { items: uris.map((uri) => ({ uri })) }),

@@ -11,7 +11,15 @@ export interface SpotifyRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON, except for a picture. */
   body?: unknown;
+  /** The status that alone says that it was done, for a write that nothing can be read back of. */
+  doneWith?: number;
+}
+
+/** The body of a request that is a JPEG; Spotify takes it as base64 text. */
+export class JpegBody {
+  constructor(readonly jpeg: Buffer) {}
 }
 
 /** What went over the wire, for the request log and the run's counts. `status` is null when no answer came. */
@@ -78,10 +86,16 @@ async function attempt(options: SessionOptions, request: SpotifyRequest, progres
   }
   if (answer.status === 401 && progress.rejected === undefined) return attempt(options, request, { ...progress, rejected: token });
   if (answer.status === 429) return pause(options, request, progress, family, answer);
+  if (answer.status >= 200 && answer.status < 300 && answer.status !== (request.doneWith ?? answer.status)) throw notDone(request, answer);
   if (answer.status >= 200 && answer.status < 300) return readJson(options, request, progress, answer);
   const refusal = refusalOf(answer.status, readErrorBody(answer.text));
   return refusal.retryable ? retryOrThrow(options, request, progress, refusal) : Promise.reject(refusal);
 }
+
+const notDone = ({ method, path, doneWith }: SpotifyRequest, { status }: Answer) =>
+  new SpotifyUnreachable(
+    `Spotify answered ${method} ${endpointOf(path).endpoint} with ${status}, and only ${doneWith} says that it was done.`,
+  );
 
 /** The governor keeps the penalty; asking again waits for it, or is refused with the time it ends. */
 async function pause(
@@ -167,5 +181,6 @@ function urlOf(apiUrl: string, { path, query }: SpotifyRequest): URL {
 
 function contentOf({ body }: SpotifyRequest, token: string): { headers: Record<string, string>; body?: string } {
   const headers = { authorization: `Bearer ${token}` };
+  if (body instanceof JpegBody) return { headers: { ...headers, 'content-type': 'image/jpeg' }, body: body.jpeg.toString('base64') };
   return body === undefined ? { headers } : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

@@ -1,5 +1,6 @@
 /** Groups of endpoints that share a daily budget and a quota block. Spotify does not publish its groups; these are ours. */
-export type EndpointFamily = 'player' | 'library' | 'playlists' | 'albums' | 'artists' | 'artist-albums' | 'tracks' | 'search' | 'profile';
+export type EndpointFamily =
+  'player' | 'library' | 'playlists' | 'covers' | 'albums' | 'artists' | 'artist-albums' | 'tracks' | 'search' | 'profile';
 
 /** The family of a path below /v1, and the path with its ids replaced, for counting. */
 export function endpointOf(path: string): { family: EndpointFamily; endpoint: string } {
@@ -11,7 +12,7 @@ export function endpointOf(path: string): { family: EndpointFamily; endpoint: st
 function familyOf([first, second, third]: readonly string[]): EndpointFamily {
   switch (first) {
     case 'playlists':
-      return 'playlists';
+      return third === 'images' ? 'covers' : 'playlists';
     case 'albums':
       return 'albums';
     case 'artists':

@@ -17,7 +17,7 @@ export const DEFAULT_LIMITS: GovernorLimits = {
   perSecond: 1,
   burst: 5,
   // About a hundred requests for albums of artists were enough for a ban of a day.
-  perDay: { artists: 300, 'artist-albums': 80, albums: 300, tracks: 300, search: 300, playlists: 1_500 },
+  perDay: { artists: 300, 'artist-albums': 80, albums: 300, tracks: 300, search: 300, playlists: 1_500, covers: 100 },
 };
 
 /** What all processes share. Times are milliseconds since the epoch, by the database's clock. */

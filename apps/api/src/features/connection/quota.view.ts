@@ -17,6 +17,7 @@ const FAMILIES: Readonly<Record<QuotaStatus['today'][number]['family'], string>>
   playlists: 'Playlists',
   albums: 'Albums',
   artists: 'Artists',
+  covers: 'Covers of playlists',
   'artist-albums': 'Albums of artists',
   tracks: 'Tracks',
   search: 'Search',
