@@ -19,6 +19,8 @@ export interface Ways {
   answer?: (json: unknown, path: string, asked: number) => unknown;
   /** Takes the place of an answer: a status with headers and a body, or the end of the connection. */
   instead?: (asked: number, path: string) => { status: number; headers?: Record<string, string>; body?: string } | 'reset' | undefined;
+  /** What it says in the place of every answer to a write of rows that was done. */
+  written?: { status: number; body: string };
   /** How an answer goes over the wire. */
   wire?: 'gzip' | 'pieces' | 'bom' | 'close';
 }
@@ -68,6 +70,8 @@ async function pass(origin: string, ways: Ways, asked: number, request: Incoming
   const location = answer.headers.get('location');
   if (location !== null) return void response.writeHead(answer.status, { location }).end();
   const text = await answer.text();
+  const isWritten = method !== 'GET' && url.pathname.endsWith('/items') && answer.status < 300;
+  if (ways.written && isWritten) return void response.writeHead(ways.written.status).end(ways.written.body);
   const isJson = answer.status < 300 && text.startsWith('{');
   write(response, answer.status, isJson ? JSON.stringify(rewritten(JSON.parse(text), ways, url.pathname, asked)) : text, ways.wire);
 }
