@@ -68,8 +68,8 @@ async function publishChanges(account: ConnectedAccount): Promise<Measurement[]>
 }
 
 /** Tracks of the list that are spread over it, always the same. */
-async function scattered({ store, userId }: ConnectedAccount, playlistId: string, count: number): Promise<string[]> {
-  const { published } = await requireSmartPlaylist(store, { userId, playlistId });
+async function scattered({ store, database, userId }: ConnectedAccount, playlistId: string, count: number): Promise<string[]> {
+  const { published } = await requireSmartPlaylist({ store, database }, { userId, playlistId });
   const byLuck = published.list.map((uri) => ({ uri, luck: createHash('md5').update(uri).digest('hex') }));
   return byLuck
     .sort((one, other) => (one.luck < other.luck ? -1 : 1))

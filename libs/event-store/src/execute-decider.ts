@@ -16,6 +16,14 @@ import { StoreTimeout, type AppendOutcome, type EventStore, type ExpectedRevisio
 
 const MAX_ATTEMPTS = 5;
 
+/** A state that was folded before, up to and with one event of its stream. */
+export interface KeptState<State> {
+  state: State;
+  /** Of the last event that is in the state. */
+  revision: bigint;
+  eventId: string;
+}
+
 /** Where new events get their envelope from. */
 export interface Envelope<Event> {
   meta: EventMeta;
@@ -27,6 +35,7 @@ export interface Envelope<Event> {
  * Runs one command: reads the stream, decides, appends at the revision read. Someone else's append in between means
  * reading and deciding again, five times at most.
  *
+ * @param kept where a state may be had from that was folded before; only what came after it is read then.
  * @returns the events decided (perhaps none) and the position of the last one, to wait for before the next page.
  * @throws DomainError of the decider; `stream.busy` (conflict) after five lost races, `stream.forgotten` (not-found) for
  * an erased stream; StoreUnavailable when nothing was written; StoreTimeout when even a repeated append got no answer.
@@ -37,10 +46,11 @@ export async function executeDecider<State, Command, Event extends KnownEvent>(
   decider: Decider<State, Command, Event>,
   command: Command,
   envelope: Envelope<Event>,
+  kept: () => Promise<KeptState<State> | null> = () => Promise.resolve(null),
 ): Promise<{ events: Event[]; position: string | null }> {
   const pause = createBackoff({ firstMs: 5, maxMs: 100 });
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const { state, expected } = await load(store, stream, decider);
+    const { state, expected } = await loadState(store, stream, decider, await kept());
     const events = decider.decide(state, command);
     if (events.length === 0) return { events, position: null };
     const outcome = await appendInParts(store, stream, wrap(events, envelope), expected);
@@ -51,18 +61,28 @@ export async function executeDecider<State, Command, Event extends KnownEvent>(
   throw new DomainError('conflict', 'stream.busy', 'Someone else is changing the same thing. Try again.');
 }
 
-async function load<State, Event extends KnownEvent>(
+/**
+ * The state of a stream and the revision that it was read at. A kept state is taken only if the event that it ends with is in
+ * the stream where it was: otherwise the stream is read from its beginning.
+ */
+export async function loadState<State, Event extends KnownEvent>(
   store: EventStore,
   stream: StreamName,
   decider: Pick<Decider<State, never, Event>, 'initialState' | 'evolve'>,
+  kept: KeptState<State> | null,
 ): Promise<{ state: State; expected: ExpectedRevision }> {
   const history: Event[] = [];
   let expected: ExpectedRevision = 'noStream';
-  for await (const stored of store.read(stream)) {
-    history.push(stored as unknown as Event);
+  for await (const stored of store.read(stream, kept ? { from: kept.revision } : {})) {
+    const isFirst = expected === 'noStream';
     expected = { at: stored.revision };
+    if (kept && isFirst) {
+      if (stored.id !== kept.eventId) return loadState(store, stream, decider, null);
+    } else history.push(stored as unknown as Event);
   }
-  return { state: fold(decider, history), expected };
+  if (!kept) return { state: fold(decider, history), expected };
+  if (expected === 'noStream') return loadState(store, stream, decider, null);
+  return { state: history.reduce((state, event) => decider.evolve(state, event), kept.state), expected };
 }
 
 function wrap<Event extends KnownEvent>(events: readonly Event[], { meta, idFor }: Envelope<Event>): NewEvent[] {

@@ -57,6 +57,7 @@ export * from './smart-playlists/playlist-names.query';
 export * from './smart-playlists/rules-versions.query';
 export * from './smart-playlists/publishes.query';
 export * from './smart-playlists/published-list.query';
+export * from './smart-playlists/kept-smart-playlist.query';
 export * from './smart-playlists/pins-and-bans-at.query';
 export type { HeldPublish, PublishOutcome } from './smart-playlists/projection/publish-row';
 export type { LastOutcome } from './smart-playlists/projection/smart-playlist-fold';

@@ -30,7 +30,7 @@ function defined({
     paused: null,
     isArchived: false,
     remote: { state: 'none', id: null },
-    published: { list: [], remoteId: null },
+    published: { list: [], remoteId: null, snapshotId: null },
     listVersions: [],
     open: null,
     asked: [],
@@ -168,6 +168,7 @@ function published(
   state: SmartPlaylist,
   {
     remotePlaylistId,
+    snapshotId,
     rulesVersion,
     evaluatedAt,
     runSeed,
@@ -179,7 +180,7 @@ function published(
   const isOther = parts !== undefined || edit.removed.length + edit.added.length > 0;
   return {
     ...state,
-    published: { list: editedList(state, { edit, parts }), remoteId: remotePlaylistId },
+    published: { list: editedList(state, { edit, parts }), remoteId: remotePlaylistId, snapshotId },
     listVersions: isOther ? [...state.listVersions, { rulesVersion, evaluatedAt, runSeed, timeZone }] : state.listVersions,
     intent: null,
     noticed: null,

@@ -1,7 +1,9 @@
 import { userOf, type SmartPlaylistEvent, type StoredEvent } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import type { Projection } from '@groovelog/projections';
-import { foldBatch, type StoredPlaylistEvent } from './projection/fold-batch';
+import { foldBatch } from './projection/fold-batch';
+import type { StoredPlaylistEvent } from './projection/stored-playlist-event';
+import { SMART_PLAYLISTS_VERSION } from './smart-playlists-version';
 import { writeListHistory } from './projection/list-rows';
 import { insertHandEdits, insertPinsAndBans, insertRulesVersions, readPublishes, upsertPublishes } from './projection/publish-rows';
 import type { SmartPlaylistFold } from './projection/smart-playlist-fold';
@@ -44,7 +46,7 @@ const PUBLISHING = [
 /** Each person's smart playlists: how they stand, and every version of their rules and lists. */
 export const smartPlaylistsProjection: Projection = {
   name: 'smart-playlists',
-  version: 4,
+  version: SMART_PLAYLISTS_VERSION,
   categories: ['playlist', 'account'],
   handles: [...CONTENTS, ...STANDING, ...PUBLISHING, ENDING],
   tables: [

@@ -1,5 +1,6 @@
 import { evaluationOfList, ruleOfVersion, type JsonValue } from '@groovelog/domain';
-import { executeOnPlaylist, requireSmartPlaylist } from './execute-on-playlist';
+import { requireSmartPlaylist } from '../log/smart-playlist-in-log';
+import { executeOnPlaylist } from './execute-on-playlist';
 import { readRule } from './read-rule';
 import type { OfSmartPlaylist, PlaylistPosition, SmartPlaylistParts } from './smart-playlist-parts';
 
@@ -8,8 +9,8 @@ export async function changeRules(
   parts: SmartPlaylistParts,
   { rule, ...of }: OfSmartPlaylist & { rule: JsonValue },
 ): Promise<PlaylistPosition> {
-  await requireSmartPlaylist(parts.store, of);
-  return executeOnPlaylist(parts, of, { type: 'ChangeRules', rule: await readRule(parts.store, of, rule) });
+  await requireSmartPlaylist(parts, of);
+  return executeOnPlaylist(parts, of, { type: 'ChangeRules', rule: await readRule(parts, of, rule) });
 }
 
 /** Brings the rule of a former version back, as a new version. Throws `playlist.unknown-version`, and as readRule. */
@@ -17,8 +18,8 @@ export async function restoreRules(
   parts: SmartPlaylistParts,
   { version, ...of }: OfSmartPlaylist & { version: number },
 ): Promise<PlaylistPosition> {
-  const rule = ruleOfVersion(await requireSmartPlaylist(parts.store, of), version);
-  await readRule(parts.store, of, rule);
+  const rule = ruleOfVersion(await requireSmartPlaylist(parts, of), version);
+  await readRule(parts, of, rule);
   return executeOnPlaylist(parts, of, { type: 'RestoreRules', version });
 }
 
@@ -31,9 +32,9 @@ export async function revertToList(
   parts: SmartPlaylistParts,
   { version, ...of }: OfSmartPlaylist & { version: number },
 ): Promise<PlaylistPosition & { publishId: string }> {
-  const playlist = await requireSmartPlaylist(parts.store, of);
+  const playlist = await requireSmartPlaylist(parts, of);
   const rule = ruleOfVersion(playlist, evaluationOfList(playlist, version).rulesVersion);
-  await readRule(parts.store, of, rule);
+  await readRule(parts, of, rule);
   const publishId = parts.newId();
   const done = await executeOnPlaylist(parts, of, { type: 'RevertToList', listVersion: version, publishId });
   return { ...done, publishId };

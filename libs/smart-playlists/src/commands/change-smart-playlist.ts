@@ -1,5 +1,6 @@
 import type { SmartPlaylistSettings } from '@groovelog/domain';
-import { executeOnPlaylist, requireSmartPlaylist } from './execute-on-playlist';
+import { requireSmartPlaylist } from '../log/smart-playlist-in-log';
+import { executeOnPlaylist } from './execute-on-playlist';
 import type { OfSmartPlaylist, PlaylistPosition, SmartPlaylistParts } from './smart-playlist-parts';
 
 /** Gives a smart playlist another name or description, here and with the next publish in Spotify. Throws `playlist.invalid`. */
@@ -13,7 +14,7 @@ export async function changeSmartPlaylistSettings(
   parts: SmartPlaylistParts,
   { settings, ...of }: OfSmartPlaylist & { settings: Partial<SmartPlaylistSettings> },
 ): Promise<PlaylistPosition> {
-  const known = await requireSmartPlaylist(parts.store, of);
+  const known = await requireSmartPlaylist(parts, of);
   return executeOnPlaylist(parts, of, { type: 'ChangeSmartPlaylistSettings', settings: { ...known.settings, ...settings } });
 }
 

@@ -1,7 +1,8 @@
 import { coverDigest, coverJpegOfPicture } from '@groovelog/artwork';
 import type { PlaylistCover } from '@groovelog/domain';
 import { storeCoverPicture } from '../covers/cover-pictures';
-import { executeOnPlaylist, requireSmartPlaylist } from './execute-on-playlist';
+import { requireSmartPlaylist } from '../log/smart-playlist-in-log';
+import { executeOnPlaylist } from './execute-on-playlist';
 import type { OfSmartPlaylist, PlaylistPosition, SmartPlaylistParts } from './smart-playlist-parts';
 
 /** Leaves the cover to Spotify, or chooses a motif; the next publish writes it. Throws `playlist.invalid`, `playlist.archived`. */
@@ -20,7 +21,7 @@ export async function chooseOwnCover(
   parts: SmartPlaylistParts,
   { picture, ...of }: OfSmartPlaylist & { picture: Buffer },
 ): Promise<PlaylistPosition> {
-  await requireSmartPlaylist(parts.store, of);
+  await requireSmartPlaylist(parts, of);
   const jpeg = await coverJpegOfPicture(picture);
   const digest = coverDigest(jpeg);
   await storeCoverPicture(parts.database, of.userId, { digest, jpeg, at: parts.now() });

@@ -27,7 +27,8 @@ import {
   unarchiveSmartPlaylist,
 } from './change-smart-playlist';
 import { defineSmartPlaylist } from './define-smart-playlist';
-import { executeOnPlaylist, requireSmartPlaylist } from './execute-on-playlist';
+import { requireSmartPlaylist } from '../log/smart-playlist-in-log';
+import { executeOnPlaylist } from './execute-on-playlist';
 import { noteVanishedPlaylists } from './note-vanished-playlists';
 import { adoptRemotePlaylist, recreateRemotePlaylist } from './remote-playlist';
 import { confirmHeldPublish, dismissHeldPublish, requestPublish } from './request-publish';
@@ -66,7 +67,7 @@ describe('the commands of smart playlists', () => {
     return { userId: anna, playlistId };
   };
   const drawingFrom = (playlistId: string) => ({ from: { smart_playlist: playlistId }, ...rule });
-  const stored = (of: OfSmartPlaylist) => requireSmartPlaylist(parts.store, of);
+  const stored = (of: OfSmartPlaylist) => requireSmartPlaylist(parts, of);
   const append = async (stream: StreamName, ...events: DomainEvent[]) => {
     const whole = events.map(({ type, data }) => ({
       id: newId(),

@@ -17,7 +17,7 @@ export interface WantedSmartPlaylist {
 export async function defineSmartPlaylist(parts: SmartPlaylistParts, wanted: WantedSmartPlaylist): Promise<PlaylistPosition> {
   const { userId, name, description, settings } = wanted;
   const of = { userId, playlistId: parts.newId() };
-  const rule = await readRule(parts.store, of, wanted.rule);
+  const rule = await readRule(parts, of, wanted.rule);
   return executeOnPlaylist(parts, of, {
     type: 'DefineSmartPlaylist',
     playlistId: of.playlistId,

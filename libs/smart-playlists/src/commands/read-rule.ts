@@ -1,6 +1,5 @@
 import { canonicalRule, DomainError, parseRule, type JsonObject, type JsonValue, type Rule } from '@groovelog/domain';
-import type { EventStore } from '@groovelog/event-store';
-import { smartPlaylistInLog } from './execute-on-playlist';
+import { smartPlaylistInLog, type PlaylistLog } from '../log/smart-playlist-in-log';
 import type { OfSmartPlaylist } from './smart-playlist-parts';
 
 /**
@@ -9,24 +8,24 @@ import type { OfSmartPlaylist } from './smart-playlist-parts';
  * @throws DomainError `rules.invalid` with every problem and its path; `playlist.cycle` (invalid) when the rule draws, perhaps
  * through others, from the playlist that it is for; `playlist.unknown-source` (invalid) when it draws from one that is not there.
  */
-export async function readRule(store: EventStore, of: OfSmartPlaylist, document: JsonValue): Promise<JsonObject> {
+export async function readRule(log: PlaylistLog, of: OfSmartPlaylist, document: JsonValue): Promise<JsonObject> {
   const parsed = parseRule(document);
   if (!parsed.ok) {
     throw new DomainError('invalid', 'rules.invalid', 'The rule cannot be kept as it stands.', parsed.problems);
   }
-  await refuseCycle(store, of, parsed.rule);
+  await refuseCycle(log, of, parsed.rule);
   return canonicalRule(parsed.rule);
 }
 
 /** A rule draws from one smart playlist at most, so what it depends on is a chain. */
-async function refuseCycle(store: EventStore, { userId, playlistId }: OfSmartPlaylist, rule: Rule): Promise<void> {
+async function refuseCycle(log: PlaylistLog, { userId, playlistId }: OfSmartPlaylist, rule: Rule): Promise<void> {
   const first = sourceOf(rule);
   const seen = new Set([playlistId]);
   for (let id = first; id !== null;) {
     if (seen.has(id))
       return refuseSource('playlist.cycle', 'A playlist cannot be made from itself, and not from one that is made from it.');
     seen.add(id);
-    const source = await smartPlaylistInLog(store, { userId, playlistId: id });
+    const source = await smartPlaylistInLog(log, { userId, playlistId: id });
     if (!source && id === first) return refuseSource('playlist.unknown-source', 'There is no such smart playlist to draw from.');
     id = source && sourceOfDocument(source.rules.at(-1));
   }

@@ -1,7 +1,8 @@
 import { DomainError } from '@groovelog/domain';
 import { listSmartPlaylists, mirroredPlaylist } from '@groovelog/read-models';
 import { connectionStatus } from '@groovelog/spotify';
-import { executeOnPlaylist, requireSmartPlaylist } from './execute-on-playlist';
+import { requireSmartPlaylist } from '../log/smart-playlist-in-log';
+import { executeOnPlaylist } from './execute-on-playlist';
 import type { OfSmartPlaylist, PlaylistPosition, SmartPlaylistParts } from './smart-playlist-parts';
 
 /**
@@ -14,7 +15,7 @@ export async function adoptRemotePlaylist(
   parts: SmartPlaylistParts,
   { remotePlaylistId, ...of }: OfSmartPlaylist & { remotePlaylistId: string },
 ): Promise<PlaylistPosition> {
-  await requireSmartPlaylist(parts.store, of);
+  await requireSmartPlaylist(parts, of);
   await refuseForeign(parts, of.userId, remotePlaylistId);
   await refuseTaken(parts, of, remotePlaylistId);
   return executeOnPlaylist(parts, of, { type: 'LinkRemotePlaylist', remotePlaylistId, how: 'adopted' });

@@ -1,5 +1,6 @@
 import type { CommandOf } from '@groovelog/domain';
-import { executeOnPlaylist, requireSmartPlaylist } from './execute-on-playlist';
+import { requireSmartPlaylist } from '../log/smart-playlist-in-log';
+import { executeOnPlaylist } from './execute-on-playlist';
 import type { OfSmartPlaylist, PlaylistPosition, SmartPlaylistParts } from './smart-playlist-parts';
 
 /**
@@ -18,7 +19,7 @@ export async function requestPublish(
     trigger === 'user' ? 'user' : 'system',
   );
   if (requested.position !== null) return { ...requested, publishId };
-  const { open } = await requireSmartPlaylist(parts.store, of);
+  const { open } = await requireSmartPlaylist(parts, of);
   return { ...requested, publishId: open?.publishId ?? publishId };
 }
 

@@ -1,7 +1,6 @@
 import { DomainError, smartPlaylistDecider, type PublishTrigger } from '@groovelog/domain';
-import type { EventStore } from '@groovelog/event-store';
 import { newId, type Clock } from '@groovelog/platform';
-import { playlistInLog } from './playlist-in-log';
+import { requireSmartPlaylist, type PlaylistLog } from '../log/smart-playlist-in-log';
 import { record } from './publish-context';
 
 /** What is to be published, and who asked. `publishId`: of the request in the log; null when this is the request. */
@@ -23,9 +22,9 @@ export type Opening = { name: string; size: number } & (
  *
  * @throws DomainError `playlist.unknown`.
  */
-export async function openPublish(parts: { store: EventStore; clock: Clock }, order: PublishOrder): Promise<Opening> {
+export async function openPublish(parts: PlaylistLog & { clock: Clock }, order: PublishOrder): Promise<Opening> {
   const { userId, playlistId, trigger } = order;
-  const { playlist } = await known(parts, order);
+  const playlist = await requireSmartPlaylist(parts, order);
   const facts = { name: playlist.name, size: playlist.published.list.length };
   if (order.publishId !== null && playlist.lastEnded?.publishId === order.publishId) return over(facts);
   if (playlist.open && isToBeDone(playlist.open, order)) return { ...facts, publishId: playlist.open.publishId, isRequested: true };
@@ -36,12 +35,12 @@ export async function openPublish(parts: { store: EventStore; clock: Clock }, or
     // Refuses as the log would.
     smartPlaylistDecider.decide(playlist, request);
     if (trigger === 'sync' && order.publishId === null) return { ...facts, publishId, isRequested: false };
-    await record({ store: parts.store, userId, playlistId, publishId, now: parts.clock }, request);
+    await record({ ...parts, userId, playlistId, publishId, now: parts.clock }, request);
   } catch (error) {
     if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
     return { ...facts, publishId: null, code: error.code, message: error.message };
   }
-  const { open } = (await known(parts, order)).playlist;
+  const { open } = await requireSmartPlaylist(parts, order);
   return open && open.stage !== 'held' ? { ...facts, publishId: open.publishId, isRequested: true } : over(facts);
 }
 
@@ -55,9 +54,3 @@ const over = (facts: { name: string; size: number }): Opening => ({
   code: 'playlist.publish-over',
   message: 'This publish is over already, or waits for a yes.',
 });
-
-async function known({ store }: { store: EventStore }, { userId, playlistId }: PublishOrder) {
-  const found = await playlistInLog(store, userId, playlistId);
-  if (!found) throw new DomainError('not-found', 'playlist.unknown', 'There is no such smart playlist.');
-  return found;
-}

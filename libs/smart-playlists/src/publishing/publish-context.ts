@@ -1,7 +1,8 @@
-import { smartPlaylistDecider, smartPlaylistStream, type OutcomeCommand, type SmartPlaylist } from '@groovelog/domain';
-import { executeDecider, type EventStore } from '@groovelog/event-store';
-import { newId, uuidV5 } from '@groovelog/platform';
+import type { OutcomeCommand, SmartPlaylist } from '@groovelog/domain';
+import type { EventStore } from '@groovelog/event-store';
+import type { Sql } from '@groovelog/platform';
 import type { SpotifyClient, SpotifySession } from '@groovelog/spotify';
+import { decideOnPlaylist } from '../log/smart-playlist-in-log';
 
 /** What one publish works with. */
 export interface PublishContext {
@@ -13,6 +14,7 @@ export interface PublishContext {
   /** The user's own id at Spotify. */
   spotifyUserId: string;
   store: EventStore;
+  database: Sql;
   session: SpotifySession;
   client: SpotifyClient;
   /** Calls that were made so far, and those of them that wrote. */
@@ -35,15 +37,12 @@ export type PublishCommand = OutcomeCommand extends infer Command ? (Command ext
 
 /** Records what a publish found or did. Refused as the decider says; the same outcome again is no event. */
 export async function record(
-  { store, userId, playlistId, publishId, now }: Pick<PublishContext, 'store' | 'userId' | 'playlistId' | 'publishId' | 'now'>,
+  context: Pick<PublishContext, 'store' | 'database' | 'userId' | 'playlistId' | 'publishId' | 'now'>,
   command: PublishCommand,
 ): Promise<void> {
-  const commandId = newId();
-  const dated = { ...command, at: now().toISOString() };
-  await executeDecider(store, smartPlaylistStream(userId, playlistId), smartPlaylistDecider, dated, {
-    meta: { actor: 'system', userId, $correlationId: publishId },
-    idFor: (_event, index) => uuidV5(commandId, String(index)),
-  });
+  const { userId, publishId, now } = context;
+  const meta = { actor: 'system', userId, $correlationId: publishId } as const;
+  await decideOnPlaylist(context, context, { ...command, at: now().toISOString() }, { meta });
 }
 
 /** The calls of all endpoints together. */

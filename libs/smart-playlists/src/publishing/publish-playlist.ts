@@ -3,10 +3,10 @@ import { settingsOf } from '@groovelog/read-models';
 import { createPlaylistWriter, type SpotifyPlaylist, type SpotifyPlaylistRow } from '@groovelog/spotify';
 import { mirrorReadRows } from '@groovelog/sync';
 import type { ChoosingParts } from '../choosing/choosing-parts';
+import { requireSmartPlaylist } from '../log/smart-playlist-in-log';
 import { holdOf } from './hold-of';
 import { isCoverNew, publishCover, type CoverOutcome } from './publish-cover';
 import { faceChanges } from './playlist-face';
-import { playlistInLog, type PlaylistInLog } from './playlist-in-log';
 import { callsMade, record, type PublishContext } from './publish-context';
 import { changedRows, type RowChanges } from './publish-report';
 import { readBack } from './read-back';
@@ -40,7 +40,7 @@ interface Remote {
  * that died anywhere is done again from its beginning.
  */
 export async function publishPlaylist(context: PublishContext, parts: PublishingParts): Promise<Published> {
-  const playlist = await remotePlaylistOf(context, (await inLog(context)).playlist);
+  const playlist = await remotePlaylistOf(context, await inLog(context));
   if (!playlist) return { outcome: 'deleted' };
   const remote = await remoteRows(context, playlist, await inLog(context));
   const state = await noticeHandEdit(context, remote);
@@ -48,22 +48,17 @@ export async function publishPlaylist(context: PublishContext, parts: Publishing
   return writeList(context, parts, remote, state);
 }
 
-async function inLog({ store, userId, playlistId }: PublishContext): Promise<PlaylistInLog> {
-  const known = await playlistInLog(store, userId, playlistId);
-  if (!known) throw new Error(`The log has lost the smart playlist ${playlistId}.`);
-  return known;
-}
+const inLog = (context: PublishContext): Promise<SmartPlaylist> => requireSmartPlaylist(context, context);
 
 /** At the snapshot of the last publish there is the list of the last publish: with as many rows, nothing else needs to be read. */
-async function remoteRows(
-  context: PublishContext,
-  playlist: SpotifyPlaylist,
-  { playlist: state, lastPublished }: PlaylistInLog,
-): Promise<Remote> {
+async function remoteRows(context: PublishContext, playlist: SpotifyPlaylist, state: SmartPlaylist): Promise<Remote> {
   const { id, snapshot_id: snapshotId, items } = playlist;
-  const list = state.published.remoteId === id ? state.published.list : [];
-  const named = (rows: readonly SpotifyPlaylistRow[]) => nameWithheldRows(urisOf(rows), list);
-  const isOfLastPublish = (snapshot: string) => snapshot === lastPublished?.snapshotId && lastPublished.remotePlaylistId === id;
+  const { published } = state;
+  const list = published.remoteId === id ? published.list : [];
+  const intended = state.intent?.remotePlaylistId === id ? state.intent.list : [];
+  // What a publish that died wrote has its names in what was intended.
+  const named = (rows: readonly SpotifyPlaylistRow[]) => nameWithheldRows(nameWithheldRows(urisOf(rows), list), intended);
+  const isOfLastPublish = (snapshot: string) => snapshot === published.snapshotId && published.remoteId === id;
   if (isOfLastPublish(snapshotId) && items?.total === list.length) return { id, playlist, snapshotId, rows: [...list], read: null };
   const read = await readRemoteRows(context, playlist, (remote) => !isOfLastPublish(remote.snapshotId) || isList(named(remote.rows), list));
   return { id, playlist, snapshotId: read.snapshotId, rows: named(read.rows), read };
@@ -71,11 +66,11 @@ async function remoteRows(
 
 /** After an intent, rows that are not those of the last publish may be our own. */
 async function noticeHandEdit(context: PublishContext, { id, rows, snapshotId, playlist: seen, read }: Remote): Promise<SmartPlaylist> {
-  const { playlist } = await inLog(context);
+  const playlist = await inLog(context);
   if (playlist.intent || playlist.published.remoteId !== id || !read) return playlist;
   await mirror(context, seen, read, 'sync');
   await record(context, { type: 'NoticeHandEdit', remotePlaylistId: id, snapshotId, rows: rows.filter(isNamable) });
-  return (await inLog(context)).playlist;
+  return inLog(context);
 }
 
 async function writeList(context: PublishContext, parts: PublishingParts, remote: Remote, state: SmartPlaylist): Promise<Published> {

@@ -96,7 +96,7 @@ async function attempt(parts: PublisherParts, order: PublishOrder, { publishId, 
     const failure = publishFailureOf(error);
     if (!failure || signal.aborted) throw error;
     const { code, message, retryable } = failure;
-    const about = { store, userId, playlistId, publishId, now: clock };
+    const about = { store, database: sql, userId, playlistId, publishId, now: clock };
     if (!isRequested) await record(about, { type: 'RequestPublish', publishId, trigger: 'sync' }).catch(unlessRefused);
     await record(about, { type: 'RecordPublishFailed', publishId, code, message, isRetryable: retryable });
     return { outcome: 'failed', ...failure };
@@ -111,11 +111,11 @@ function unlessRefused(error: unknown): void {
 }
 
 function contextOf(
-  { store, clock, sleep = wait }: PublisherParts,
-  about: Omit<PublishContext, 'store' | 'client' | 'now' | 'sleep' | 'signal'>,
+  { store, database, clock, sleep = wait }: PublisherParts,
+  about: Omit<PublishContext, 'store' | 'database' | 'client' | 'now' | 'sleep' | 'signal'>,
   signal: AbortSignal,
 ): PublishContext {
-  return { ...about, store, client: createSpotifyClient(about.session), now: clock, signal, sleep: (ms) => sleep(ms, signal) };
+  return { ...about, store, database, client: createSpotifyClient(about.session), now: clock, signal, sleep: (ms) => sleep(ms, signal) };
 }
 
 function count(made: CallCounts, { method, endpoint }: SpotifyCall): void {

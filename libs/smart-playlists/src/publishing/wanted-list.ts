@@ -2,7 +2,7 @@ import { DomainError, MOST_TRACKS, parseRule, type RuleMoment, type SmartPlaylis
 import type { EventStore } from '@groovelog/event-store';
 import { chooseTracks } from '../choosing/choose-tracks';
 import type { ChoosingParts } from '../choosing/choosing-parts';
-import { listOfVersion } from './playlist-in-log';
+import { listOfVersion } from '../log/list-of-version';
 
 /**
  * The URIs that a publish is for: what the rule chooses at the moment, or the list of a former version where that was asked for.
@@ -30,7 +30,7 @@ async function chosen(parts: ChoosingParts, userId: string, playlist: SmartPlayl
 }
 
 async function former({ store }: { store: EventStore }, userId: string, playlistId: string, version: number): Promise<readonly string[]> {
-  const list = await listOfVersion(store, userId, playlistId, version);
+  const list = await listOfVersion(store, { userId, playlistId }, version);
   if (list) return list;
   throw new DomainError('not-found', 'playlist.unknown-version', `There is no version ${version} of the list.`);
 }

@@ -26,7 +26,7 @@ export class ChangePinsAndBansHandler implements ICommandHandler<ChangePinsAndBa
   async execute({ userId, playlistId, wanted }: ChangePinsAndBans): Promise<PlaylistPosition> {
     const of = { userId, playlistId };
     if ('pins' in wanted) return changePinsAndBans(this.parts, { ...of, ...wanted });
-    const known = await requireSmartPlaylist(this.parts.store, of);
+    const known = await requireSmartPlaylist(this.parts, of);
     return changePinsAndBans(this.parts, { ...of, ...changed(known, wanted) });
   }
 }

@@ -1,9 +1,8 @@
 import { compareLists, userOf, type SmartPlaylistEvent, type StoredEvent } from '@groovelog/domain';
 import { noListHistory, noteList, type ListHistory } from './list-history';
 import { foldPublish, newPublish, type PublishRow } from './publish-row';
+import type { StoredPlaylistEvent } from './stored-playlist-event';
 import { foldSmartPlaylist, type SmartPlaylistFold } from './smart-playlist-fold';
-
-export type StoredPlaylistEvent = StoredEvent & SmartPlaylistEvent;
 
 /** The rule of a version. */
 export interface RulesVersionRow {

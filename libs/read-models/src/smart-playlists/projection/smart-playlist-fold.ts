@@ -1,4 +1,6 @@
 import { evolveSmartPlaylist, type SmartPlaylist, type SmartPlaylistEvent } from '@groovelog/domain';
+import { SMART_PLAYLISTS_VERSION } from '../smart-playlists-version';
+import type { StoredPlaylistEvent } from './stored-playlist-event';
 import type { HeldPublish } from './publish-row';
 
 /** How the last publish went. */
@@ -8,6 +10,8 @@ export type LastOutcome = 'published' | 'unchanged' | 'held' | 'failed';
 export interface SmartPlaylistFold {
   userId: string;
   state: SmartPlaylist;
+  /** The last event that is in the state, where commands go on from, and the version of the read model that folded it. */
+  seen: { revision: string; eventId: string; version: number };
   definedAt: string;
   changedAt: string;
   lastPublishedAt: string | null;
@@ -25,14 +29,15 @@ export interface SmartPlaylistFold {
 export function foldSmartPlaylist(
   fold: SmartPlaylistFold | undefined,
   userId: string,
-  event: SmartPlaylistEvent,
+  event: StoredPlaylistEvent,
 ): SmartPlaylistFold | undefined {
   const state = evolveSmartPlaylist(fold?.state ?? null, event);
   if (!state) return undefined;
-  return { ...(fold ?? newFold(userId, event.data.at)), ...noted(fold, event), state };
+  const seen = { revision: String(event.revision), eventId: event.id, version: SMART_PLAYLISTS_VERSION };
+  return { ...(fold ?? newFold(userId, event.data.at)), ...noted(fold, event), state, seen };
 }
 
-type Added = Omit<SmartPlaylistFold, 'state'>;
+type Added = Omit<SmartPlaylistFold, 'state' | 'seen'>;
 
 const newFold = (userId: string, at: string): Added => ({
   userId,

@@ -53,7 +53,7 @@ export async function upsertPlaylists(sql: Sql, schema: string, folds: readonly 
 }
 
 function rowOf(fold: SmartPlaylistFold) {
-  const { userId, state, problem, requestedAt, heldAt: _, ...moments } = fold;
+  const { userId, state, problem, requestedAt, heldAt: _, seen: __, ...moments } = fold;
   const { playlistId, name, description, rules, settings, pins, bans, cover, paused, remote, open } = state;
   return {
     userId,
