@@ -14,7 +14,7 @@ import { createPostgresEventStore, type EventStore } from '@groovelog/event-stor
 import { createGovernor, openSpotifySession, type TokenVault } from '@groovelog/spotify';
 import { ALL_KINDS, createSyncMemory, runSync, type RunnableKind, type SyncResult } from '@groovelog/sync';
 import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testing';
-import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 
 const MISDEEDS = [
   'empty-page',
@@ -129,5 +129,18 @@ describe('syncing with Spotify', () => {
     expect(await sync('likes')).toMatchObject({ added: 1, removed: 1, held: 0 });
     expect(await likes()).toContain(fresh.id);
     expect(await likes()).not.toContain(gone);
+  });
+
+  it('finds what Spotify hid for a while and shows again with its old date, as often as it does', async () => {
+    const { tracks } = simulator.world.accounts.get(MAIN_PERSON.id)!.library;
+    const all = tracks.latest();
+    const [, hidden] = all;
+    for (const _ of [1, 2, 3]) {
+      tracks.write(all.filter((one) => one !== hidden));
+      expect(await sync('likes')).toMatchObject({ outcome: 'completed', removed: 1 });
+      tracks.write(all);
+      expect(await sync('likes')).toMatchObject({ outcome: 'completed', added: 1 });
+    }
+    expect(await likes()).toContain(hidden?.id);
   });
 });

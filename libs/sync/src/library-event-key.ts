@@ -4,16 +4,16 @@ import type { FollowedArtistsEvent, LikedTracksEvent, ListedPlaylistsEvent, Save
 export function libraryEventKey(event: LikedTracksEvent | SavedAlbumsEvent | FollowedArtistsEvent | ListedPlaylistsEvent): string {
   switch (event.type) {
     case 'TrackLiked':
-      return `liked|${event.data.trackId}|${event.data.likedAt}`;
+      return `liked|${event.data.trackId}|${event.data.likedAt}${again(event.data)}`;
     case 'TrackUnliked':
-      return `unliked|${event.data.trackId}|${event.data.likedAt}`;
+      return `unliked|${event.data.trackId}|${event.data.likedAt}${again(event.data)}`;
     case 'TrackUnavailable':
     case 'TrackAvailable':
       return `availability|${event.data.trackId}|${event.data.flip}`;
     case 'AlbumSaved':
-      return `saved|${event.data.albumId}|${event.data.savedAt}`;
+      return `saved|${event.data.albumId}|${event.data.savedAt}${again(event.data)}`;
     case 'AlbumUnsaved':
-      return `unsaved|${event.data.albumId}|${event.data.savedAt}`;
+      return `unsaved|${event.data.albumId}|${event.data.savedAt}${again(event.data)}`;
     case 'ArtistFollowed':
       return `followed|${event.data.artistId}|${event.data.nth}`;
     case 'ArtistUnfollowed':
@@ -30,3 +30,6 @@ export function libraryEventKey(event: LikedTracksEvent | SavedAlbumsEvent | Fol
       return `confirmed|${event.data.section}|${event.data.missing}|${event.data.at}`;
   }
 }
+
+/** The first time needs no number. */
+const again = ({ again: times }: { again?: number }): string => (times === undefined ? '' : `|${times}`);

@@ -2,7 +2,7 @@ import type { ReconciliationEvent, LibrarySection } from './library-events';
 import type { CollectionState, ReconciliationPlan } from './reconcile';
 import type { CollectionReading } from './collection-reading';
 
-export const emptyCollection = (): CollectionState => ({ members: new Map(), held: null, confirmed: null });
+export const emptyCollection = (): CollectionState => ({ members: new Map(), left: new Map(), held: null, confirmed: null });
 
 /** Folds what the three sections have in common; membership is the section's own matter. */
 export function evolveReconciliation<State extends CollectionState>(state: State, event: ReconciliationEvent): State {
@@ -24,9 +24,22 @@ export function withMember<State extends CollectionState>(state: State, id: stri
 
 /** See withMember. */
 export function withoutMember<State extends CollectionState>(state: State, id: string): State {
+  const stay = stayOf(id, state.members.get(id) ?? null);
+  (state.left as Map<string, number>).set(stay, (state.left.get(stay) ?? 0) + 1);
   (state.members as Map<string, string | null>).delete(id);
   return state;
 }
+
+/**
+ * What tells a stay in the library from one with the same date before it, as of something that Spotify did not show for a while.
+ * A first one needs nothing.
+ */
+export function againOf({ left }: CollectionState, id: string, since: string | null): { again?: number } {
+  const times = left.get(stayOf(id, since));
+  return times === undefined ? {} : { again: times };
+}
+
+const stayOf = (id: string, since: string | null): string => `${id}|${since}`;
 
 /** The closing event of a reading that changed something, or the notice that its removals are held. */
 export function conclusion(

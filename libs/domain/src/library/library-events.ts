@@ -6,16 +6,22 @@ export type ChangeSource = 'sync' | 'user';
 /** The sections of a library that Spotify lists as collections. */
 export type LibrarySection = 'liked-tracks' | 'saved-albums' | 'followed-artists' | 'playlists';
 
-/** `likedAt`: Spotify's added_at, UTC ISO 8601. */
-export type TrackLiked = DomainEvent<'TrackLiked', { trackId: string; likedAt: string; source: ChangeSource }>;
+/** `likedAt`: Spotify's added_at, UTC ISO 8601. `again`: so many likes of this date ended before; the first has none. */
+export type TrackLiked = DomainEvent<'TrackLiked', { trackId: string; likedAt: string; source: ChangeSource; again?: number }>;
 /** Ends the like of `likedAt`; seen to be gone at `observedAt`. */
-export type TrackUnliked = DomainEvent<'TrackUnliked', { trackId: string; likedAt: string; observedAt: string; source: ChangeSource }>;
+export type TrackUnliked = DomainEvent<
+  'TrackUnliked',
+  { trackId: string; likedAt: string; observedAt: string; source: ChangeSource; again?: number }
+>;
 /** `flip` counts the changes of this track's availability, from 1. `restriction` is Spotify's word: market, product, explicit, … */
 export type TrackUnavailable = DomainEvent<'TrackUnavailable', { trackId: string; flip: number; observedAt: string; restriction?: string }>;
 export type TrackAvailable = DomainEvent<'TrackAvailable', { trackId: string; flip: number; observedAt: string }>;
 
-export type AlbumSaved = DomainEvent<'AlbumSaved', { albumId: string; savedAt: string; source: ChangeSource }>;
-export type AlbumUnsaved = DomainEvent<'AlbumUnsaved', { albumId: string; savedAt: string; observedAt: string; source: ChangeSource }>;
+export type AlbumSaved = DomainEvent<'AlbumSaved', { albumId: string; savedAt: string; source: ChangeSource; again?: number }>;
+export type AlbumUnsaved = DomainEvent<
+  'AlbumUnsaved',
+  { albumId: string; savedAt: string; observedAt: string; source: ChangeSource; again?: number }
+>;
 
 /** Spotify gives no date for a follow: `observedAt` is when it was first seen, `nth` counts the follows of this artist, from 1. */
 export type ArtistFollowed = DomainEvent<'ArtistFollowed', { artistId: string; nth: number; observedAt: string; source: ChangeSource }>;

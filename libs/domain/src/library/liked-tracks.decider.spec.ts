@@ -168,4 +168,23 @@ describe('liked tracks', () => {
       .thenNothing();
     given([]).when({ type: 'UnlikeTrack', trackId: 'a', at }).thenNothing();
   });
+
+  it('tells likes of one date apart, of which Spotify hid the first for a while', () => {
+    const unliked = (more: object = {}) =>
+      ({ type: 'TrackUnliked', data: { trackId: 'a', likedAt: at, observedAt: at, source: 'user', ...more } }) as LikedTracksEvent;
+    const again: LikedTracksEvent = { type: 'TrackLiked', data: { trackId: 'a', likedAt: at, source: 'user', again: 1 } };
+    const like = { type: 'LikeTrack', trackId: 'a', likedAt: at } as const;
+    given([liked('a', at), unliked()])
+      .when(like)
+      .then([again]);
+    given([liked('a', at), unliked(), again])
+      .when({ type: 'UnlikeTrack', trackId: 'a', at })
+      .then([unliked({ again: 1 })]);
+    given([liked('a', at), unliked(), again, unliked({ again: 1 })])
+      .when(like)
+      .then([{ ...again, data: { ...again.data, again: 2 } }]);
+    given([liked('a'), unliked()])
+      .when({ ...like, likedAt: '2026-11-20T00:00:00Z' })
+      .then([{ type: 'TrackLiked', data: { trackId: 'a', likedAt: '2026-11-20T00:00:00Z', source: 'user' } }]);
+  });
 });

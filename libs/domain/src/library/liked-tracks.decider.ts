@@ -1,6 +1,6 @@
 import type { Decider } from '../event/decider';
 import type { CollectionReading } from './collection-reading';
-import { conclusion, emptyCollection, evolveReconciliation, withMember, withoutMember } from './collection-state';
+import { againOf, conclusion, emptyCollection, evolveReconciliation, withMember, withoutMember } from './collection-state';
 import type { LikedTracksEvent, TrackAvailable, TrackUnavailable } from './library-events';
 import { confirmRemovals } from './confirm-removals';
 import { reconcile, type CollectionState, type ShrinkGuard } from './reconcile';
@@ -35,9 +35,7 @@ export const likedTracksDecider: Decider<LikedTracksState, LikedTracksCommand, L
       case 'RecordAvailability':
         return availabilityChanges(state, command.rows, command.observedAt);
       case 'LikeTrack':
-        return state.members.has(command.trackId)
-          ? []
-          : [{ type: 'TrackLiked', data: { trackId: command.trackId, likedAt: command.likedAt, source: 'user' } }];
+        return like(state, command.trackId, command.likedAt);
       case 'UnlikeTrack':
         return unlike(state, command.trackId, command.at);
       case 'ConfirmRemovals':
@@ -68,12 +66,12 @@ function reconcileLikes(state: LikedTracksState, reading: CollectionReading, gua
   const plan = reconcile(state, reading, guard);
   const ended = [...plan.removed, ...plan.renewed].map(({ id, was }): LikedTracksEvent => ({
     type: 'TrackUnliked',
-    data: { trackId: id, likedAt: was ?? '', observedAt: reading.observedAt, source: 'sync' },
+    data: { trackId: id, likedAt: was ?? '', observedAt: reading.observedAt, source: 'sync', ...againOf(state, id, was) },
   }));
-  const begun = [...plan.renewed, ...plan.added].map(({ id, addedAt }): LikedTracksEvent => ({
-    type: 'TrackLiked',
-    data: { trackId: id, likedAt: addedAt ?? reading.observedAt, source: 'sync' },
-  }));
+  const begun = [...plan.renewed, ...plan.added].map(({ id, addedAt }): LikedTracksEvent => {
+    const likedAt = addedAt ?? reading.observedAt;
+    return { type: 'TrackLiked', data: { trackId: id, likedAt, source: 'sync', ...againOf(state, id, likedAt) } };
+  });
   return [...ended, ...begun, ...conclusion('liked-tracks', reading, plan, state)];
 }
 
@@ -90,8 +88,18 @@ function availabilityChanges(state: LikedTracksState, rows: readonly Availabilit
   });
 }
 
+function like(state: LikedTracksState, trackId: string, likedAt: string): LikedTracksEvent[] {
+  if (state.members.has(trackId)) return [];
+  return [{ type: 'TrackLiked', data: { trackId, likedAt, source: 'user', ...againOf(state, trackId, likedAt) } }];
+}
+
 function unlike(state: LikedTracksState, trackId: string, at: string): LikedTracksEvent[] {
   const likedAt = state.members.get(trackId);
   if (likedAt === undefined) return [];
-  return [{ type: 'TrackUnliked', data: { trackId, likedAt: likedAt ?? '', observedAt: at, source: 'user' } }];
+  return [
+    {
+      type: 'TrackUnliked',
+      data: { trackId, likedAt: likedAt ?? '', observedAt: at, source: 'user', ...againOf(state, trackId, likedAt) },
+    },
+  ];
 }

@@ -14,6 +14,8 @@ export const DEFAULT_SHRINK_GUARD: ShrinkGuard = { maxShare: 0.2, minRows: 10 };
 export interface CollectionState {
   /** Id → since when (null: no date). */
   members: ReadonlyMap<string, string | null>;
+  /** How often something with one date (`id|date`) went. */
+  left: ReadonlyMap<string, number>;
   /** Fingerprint of the rows that the last held reading missed. */
   held: { missing: string; runId: string } | null;
   /** Fingerprint that a person confirmed. */

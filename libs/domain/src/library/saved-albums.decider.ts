@@ -1,6 +1,6 @@
 import type { Decider } from '../event/decider';
 import type { CollectionReading } from './collection-reading';
-import { conclusion, emptyCollection, evolveReconciliation, withMember, withoutMember } from './collection-state';
+import { againOf, conclusion, emptyCollection, evolveReconciliation, withMember, withoutMember } from './collection-state';
 import type { SavedAlbumsEvent } from './library-events';
 import { confirmRemovals } from './confirm-removals';
 import { reconcile, type CollectionState, type ShrinkGuard } from './reconcile';
@@ -33,11 +33,11 @@ function reconcileAlbums(state: CollectionState, reading: CollectionReading, gua
   const plan = reconcile(state, reading, guard);
   const ended = [...plan.removed, ...plan.renewed].map(({ id, was }): SavedAlbumsEvent => ({
     type: 'AlbumUnsaved',
-    data: { albumId: id, savedAt: was ?? '', observedAt: reading.observedAt, source: 'sync' },
+    data: { albumId: id, savedAt: was ?? '', observedAt: reading.observedAt, source: 'sync', ...againOf(state, id, was) },
   }));
-  const begun = [...plan.renewed, ...plan.added].map(({ id, addedAt }): SavedAlbumsEvent => ({
-    type: 'AlbumSaved',
-    data: { albumId: id, savedAt: addedAt ?? reading.observedAt, source: 'sync' },
-  }));
+  const begun = [...plan.renewed, ...plan.added].map(({ id, addedAt }): SavedAlbumsEvent => {
+    const savedAt = addedAt ?? reading.observedAt;
+    return { type: 'AlbumSaved', data: { albumId: id, savedAt, source: 'sync', ...againOf(state, id, savedAt) } };
+  });
   return [...ended, ...begun, ...conclusion('saved-albums', reading, plan, state)];
 }
