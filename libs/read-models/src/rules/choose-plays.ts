@@ -1,5 +1,4 @@
 import {
-  offsetAt,
   OFFLINE,
   packCountry,
   packPlatform,
@@ -11,6 +10,7 @@ import {
   type RulePlayFilter,
   type ZoneOffsets,
 } from '@groovelog/domain';
+import { localClock } from './local-clock';
 import type { PlayGroups } from './play-groups';
 import { NO_GROUP, type RuleFrame } from './rule-frame.query';
 
@@ -124,7 +124,8 @@ function lengthTests(plays: ListeningColumns, { minMs, minCompletion }: RulePlay
 }
 
 function clockTests({ endedAt }: ListeningColumns, { hours, weekdays }: RulePlayFilter, zone: ZoneOffsets): IsKept[] {
-  const localAt = (play: number) => (endedAt[play] ?? 0) + offsetAt(zone, endedAt[play] ?? 0);
+  const clock = localClock(zone);
+  const localAt = (play: number) => clock.secondsAt(endedAt[play] ?? 0);
   const tests: IsKept[] = [];
   if (hours !== null) {
     const { from, to } = hours;

@@ -1,4 +1,5 @@
-import { localDayAt, SKIPPED, type ListeningColumns, type ZoneOffsets } from '@groovelog/domain';
+import { SKIPPED, type ListeningColumns, type ZoneOffsets } from '@groovelog/domain';
+import { localClock } from './local-clock';
 import type { PlayGroups } from './play-groups';
 import type { RuleFrame } from './rule-frame.query';
 
@@ -35,7 +36,7 @@ export function playValues(figure: PlayFigure, from: ChosenPlays): Float64Array 
   const isSkipped = (play: number) => ((plays.flags[play] ?? 0) & SKIPPED) !== 0;
   switch (figure) {
     case 'play_count':
-      return sum(from, () => 1);
+      return count(from);
     case 'skip_count':
       return sum(from, (play) => Number(isSkipped(play)));
     case 'skip_rate':
@@ -49,11 +50,11 @@ export function playValues(figure: PlayFigure, from: ChosenPlays): Float64Array 
     case 'max_plays_in_day':
       return countDays(from).most;
     case 'first_at':
-      return moments(from, (known) => Number.isNaN(known));
+      return moments(from, true);
     case 'last_at':
-      return moments(from, () => true);
+      return moments(from);
     case 'last_skipped_at':
-      return moments(from, (_known, play) => isSkipped(play));
+      return moments({ ...from, chosen: from.chosen.filter(isSkipped) });
     default:
       return figure satisfies never;
   }
@@ -61,6 +62,18 @@ export function playValues(figure: PlayFigure, from: ChosenPlays): Float64Array 
 
 function forEachPlay({ plays, chosen, groups }: ChosenPlays, each: Each): void {
   for (const play of chosen) each(groups.of[plays.trackNo[play] ?? 0] ?? 0, play);
+}
+
+/** Written out as {@link moments}, because most rules ask for these, and a call for each of a million plays takes twice as long. */
+function count({ plays, chosen, groups }: ChosenPlays): Float64Array {
+  const counts = new Float64Array(groups.count);
+  const { trackNo } = plays;
+  const { of } = groups;
+  for (let i = 0; i < chosen.length; i++) {
+    const group = of[trackNo[chosen[i] ?? 0] ?? 0] ?? 0;
+    counts[group] = (counts[group] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function sum(from: ChosenPlays, valueOf: (play: number) => number): Float64Array {
@@ -84,11 +97,15 @@ function mean(from: ChosenPlays, valueOf: (play: number) => number): Float64Arra
   return sums.map((value, group) => value / (counts[group] ?? 0));
 }
 
-function moments(from: ChosenPlays, takes: (known: number, play: number) => boolean): Float64Array {
-  const found = new Float64Array(from.groups.count).fill(NaN);
-  forEachPlay(from, (group, play) => {
-    if (takes(found[group] ?? NaN, play)) found[group] = (from.plays.endedAt[play] ?? 0) * MS;
-  });
+/** The moment of the last play of each group; of the first, where the plays are gone through from the end. */
+function moments({ plays, chosen, groups }: ChosenPlays, goesBackwards = false): Float64Array {
+  const found = new Float64Array(groups.count).fill(NaN);
+  const { trackNo, endedAt } = plays;
+  const { of } = groups;
+  for (let i = 0; i < chosen.length; i++) {
+    const play = chosen[goesBackwards ? chosen.length - 1 - i : i] ?? 0;
+    found[of[trackNo[play] ?? 0] ?? 0] = (endedAt[play] ?? 0) * MS;
+  }
   return found;
 }
 
@@ -99,8 +116,9 @@ function countDays(from: ChosenPlays): { days: Float64Array; most: Float64Array 
   const most = new Float64Array(count);
   const lastDay = new Float64Array(count).fill(NaN);
   const onDay = new Uint32Array(count);
+  const clock = localClock(from.zone);
   forEachPlay(from, (group, play) => {
-    const day = localDayAt(from.zone, from.plays.endedAt[play] ?? 0);
+    const day = clock.dayAt(from.plays.endedAt[play] ?? 0);
     const known = lastDay[group] ?? NaN;
     if (!(day <= known)) {
       days[group] = (days[group] ?? 0) + 1;
