@@ -51,6 +51,9 @@ describe('a penalty', () => {
     ['a quota is about its family', '74214', 'QUOTA_EXCEEDED', { family: 'artists', ms: 74_214_000 }],
     ['a long time without a reason is about everything', '72000', undefined, { family: '*', ms: 72_000_000 }],
     ['no time means a few seconds', null, undefined, { family: '*', ms: 5_000 }],
+    ['nor does an empty one', ' ', undefined, { family: '*', ms: 5_000 }],
+    ['a quota without a time is taken to last an hour', null, 'QUOTA_EXCEEDED', { family: 'artists', ms: 3_600_000 }],
+    ['no time at all is a second', '0', undefined, { family: '*', ms: 1_000 }],
     ['a date or nonsense means a few seconds', 'soon', undefined, { family: '*', ms: 5_000 }],
   ])('%s', (_, retryAfter, reason, expected) => expect(penaltyOf('artists', retryAfter, reason)).toMatchObject(expected));
 });
