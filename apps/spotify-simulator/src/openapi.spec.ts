@@ -50,7 +50,7 @@ compared('answers', () => {
     ['/me/player/recently-played', '/me/player/recently-played?limit=50'],
     ['/me/player/recently-played', '/me/player/recently-played?before=1'],
     ['/me/player/devices', '/me/player/devices'],
-    ['/search', '/search?q=the&type=track,album,artist,playlist&limit=10'],
+    ['/search', '/search?q=the&type=track,album,artist,playlist,show,episode,audiobook&limit=10'],
   ])('of %s are as documented: %s', async (path, asked) => {
     const { status, body } = await simulator.get(asked);
     expect(status).toBe(200);

@@ -180,4 +180,10 @@ describe('the catalogue', () => {
     ).toBe(artist.name);
     expect((await simulator.get('/search?q=&type=track')).status).toBe(400);
   });
+
+  it.each(['show', 'episode'] as const)('finds a %s by its name', async (type) => {
+    const [one] = simulator.world.catalogue[`${type}s`].values();
+    const { body } = await simulator.get(`/search?q=${encodeURIComponent(one!.name)}&type=${type},audiobook`);
+    expect(body).toMatchObject({ [`${type}s`]: { items: expect.arrayContaining([expect.objectContaining({ id: one!.id, type })]) } });
+  });
 });

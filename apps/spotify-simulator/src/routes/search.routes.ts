@@ -3,6 +3,7 @@ import type { ApiRequest, Route } from '../http/api-request';
 import { offsetPage, pageBounds } from '../http/paging';
 import { simplifiedPlaylist } from '../render/render-playlist';
 import { fullArtist, fullTrack, simplifiedAlbum } from '../render/render-music';
+import { simplifiedEpisode, simplifiedShow } from '../render/render-spoken';
 import { EDITORIAL_OWNER } from '../library/playlist';
 
 /** Ten at most since 2026. */
@@ -49,7 +50,23 @@ function pageOf(request: ApiRequest, type: string, text: string): object {
       const named = hits.filter((playlist) => matches(playlist.content.shown().name));
       return offsetPage(request, named, bounds, (playlist) => simplifiedPlaylist(request, playlist));
     }
+    case 'show':
+    case 'episode':
+      return spokenPage(request, type, matches);
+    case 'audiobook':
+      return offsetPage(request, [], bounds, String);
     default:
       throw new ApiError(400, `Bad search type field ${type}`);
   }
+}
+
+function spokenPage(request: ApiRequest, type: 'show' | 'episode', matches: (name: string) => boolean): object {
+  const { world } = request;
+  const bounds = pageBounds(request.query, SEARCH);
+  if (type === 'show') {
+    const shows = [...world.catalogue.shows.values()].filter(({ name }) => matches(name));
+    return offsetPage(request, shows, bounds, (show) => simplifiedShow(world, show));
+  }
+  const episodes = [...world.catalogue.episodes.values()].filter(({ name }) => matches(name));
+  return offsetPage(request, episodes, bounds, (episode) => simplifiedEpisode(world, episode));
 }
