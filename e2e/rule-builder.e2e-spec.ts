@@ -214,6 +214,24 @@ describe('the builder of rules in a browser', () => {
     await watched.close();
   });
 
+  it('begins with a template and the numbers that somebody chooses for it', async () => {
+    const watched = await open({ hasScripts: false }, PATH);
+    const { page } = watched;
+    await page.getByRole('link', { name: /^Forgotten favourites/ }).click();
+    await page.getByLabel('Not heard for').fill('24');
+    await page.getByLabel('How many (tracks)').fill('7');
+    await page.getByLabel('Only of the genre').fill('jazz');
+    await page.getByRole('button', { name: 'Use these' }).click();
+    await page
+      .getByLabel('Preview')
+      .getByText(/not in the last 24 months.* a genre is “jazz”.*at most 7 tracks/)
+      .waitFor();
+    expect(await page.getByLabel('Not heard for').inputValue()).toBe('24');
+    expect(await page.getByLabel('At most tracks').inputValue()).toBe('7');
+    expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Forgotten favourites');
+    await watched.close();
+  });
+
   it('does the same without scripts', async () => {
     const watched = await open({ hasScripts: false }, PATH);
     const { page } = watched;

@@ -142,6 +142,20 @@ describe('the rule language over HTTP', () => {
     expect((await get('/api/rules/schema')).document).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
     const { document } = await get('/api/rules/templates');
     expect(document['templates']).toHaveLength(RULE_TEMPLATES.length);
+    const [{ id, parameters } = { id: '', parameters: [] }] = document['templates'] as { id: string; parameters: object[] }[];
+    expect(parameters[0]).toEqual({
+      kind: 'number',
+      name: 'tracks',
+      label: 'How many',
+      unit: 'tracks',
+      default: 100,
+      least: 1,
+      most: 1_000,
+      step: 1,
+    });
+    const chosen = await get(`/api/rules/templates/${id}?tracks=7&genre=jazz`);
+    expect(chosen.document['rule']).toMatchObject({ limit: 7, conditions: [{}, { field: 'genre', value: 'jazz' }] });
+    expect((await get('/api/rules/templates/none')).status).toBe(404);
     for (const { rule } of RULE_TEMPLATES) expect((await post('/api/rules/preview', { rule })).status).toBe(200);
   });
 

@@ -104,6 +104,8 @@ export * from './rules/schema/rule-schema';
 export * from './rules/canonical-rule';
 export * from './rules/rule-warnings';
 export * from './rules/templates/rule-templates';
+export * from './rules/templates/rule-of-template';
+export type * from './rules/templates/template-parameter';
 export * from './rules/describe-rule';
 export * from './rules/playlist-names';
 export * from './rules/describe/describe-condition';

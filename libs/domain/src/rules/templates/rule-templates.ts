@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../event/json';
+import { anyNumber, artist, days, genre, months, perArtist, plays, type TemplateParameter, tracks } from './template-parameter';
 
 /** A rule to begin with. */
 export interface RuleTemplate {
@@ -8,6 +9,10 @@ export interface RuleTemplate {
   /** What it is good for, in one sentence. */
   description: string;
   rule: JsonObject;
+  /** What one can choose, with what the rule has otherwise. */
+  parameters: readonly TemplateParameter[];
+  /** What a playlist made from it is called, with `{parameter}` in the places of values; without it as the template. */
+  title?: string;
 }
 
 const all = (...conditions: JsonObject[]): JsonObject => ({ match: 'all', conditions });
@@ -20,12 +25,14 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
     name: 'Never played',
     description: 'What stands in the library and was never once heard.',
     rule: { ...all({ field: 'play_count', operator: 'eq', value: 0 }), sort: [{ by: 'random', seed: 'weekly' }], limit: 100 },
+    parameters: [tracks(100), genre, artist],
   },
   {
     id: 'most-played',
     name: 'Most played',
     description: 'The hundred tracks that were heard most often, ever.',
     rule: { from: 'played', ...all(), sort: [{ by: 'play_count', direction: 'desc' }], limit: 100 },
+    parameters: [tracks(100), months('Heard in the last', null, ['/sort/0/window/last']), genre, artist],
   },
   {
     id: 'on-repeat',
@@ -37,12 +44,14 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       sort: [{ by: 'play_count', direction: 'desc', window: { last: '30d' } }],
       limit: 50,
     },
+    parameters: [tracks(50), days('Heard in the last', 30, ['/conditions/0/window/last', '/sort/0/window/last']), plays('At least', 3)],
   },
   {
     id: 'recently-added',
     name: 'Recently added',
     description: 'What came into the library in the last thirty days, the newest first.',
     rule: { ...all({ field: 'added_at', operator: 'in_last', value: '30d' }), sort: [{ by: 'added_at', direction: 'desc' }] },
+    parameters: [days('Added in the last', 30, ['/conditions/0/value']), tracks(null), genre],
   },
   {
     id: 'forgotten-favourites',
@@ -55,6 +64,7 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       limit: 100,
       per_artist: 3,
     },
+    parameters: [tracks(100), plays('Heard at least', 10), months('Not heard for', 12, ['/conditions/1/value']), perArtist(3), genre],
   },
   {
     id: 'loved-in-2019',
@@ -69,6 +79,15 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       sort: [{ by: 'play_count', direction: 'desc', window: { year: 2019 } }],
       limit: 100,
     },
+    parameters: [
+      anyNumber('year', 'The year', '', 2019, [1970, 2100], {
+        at: ['/conditions/0/window/year', '/sort/0/window/year'],
+      }),
+      plays('Heard in it at least', 5),
+      anyNumber('years', 'Not heard for', 'years', 2, [1, 50], { at: ['/conditions/1/window/last'], span: 'y' }),
+      tracks(100),
+    ],
+    title: 'Loved in {year}, silent since',
   },
   {
     id: 'on-this-day',
@@ -80,6 +99,15 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       sort: [{ by: 'first_played_at', direction: 'asc' }],
       limit: 100,
     },
+    parameters: [
+      anyNumber('days', 'Give or take', 'days', 3, [0, 31], { at: ['/conditions/0/value'] }),
+      anyNumber('years', 'At least', 'years ago', null, [1, 50], {
+        adds: { field: 'first_played_at', operator: 'not_in_last' },
+        span: 'y',
+      }),
+      tracks(100),
+      genre,
+    ],
   },
   {
     id: 'one-hit-per-artist',
@@ -92,6 +120,7 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       limit: 200,
       per_artist: 1,
     },
+    parameters: [tracks(200), perArtist(1), plays('Heard at least', 3), genre],
   },
   {
     id: 'liked-replaced',
@@ -103,6 +132,7 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       unavailable: 'substitute',
       sort: [{ by: 'unavailable_since', direction: 'desc' }],
     },
+    parameters: [tracks(null), genre, artist],
   },
   {
     id: 'weekday-mornings',
@@ -119,6 +149,12 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       }),
       sort: [{ by: 'random', seed: 'daily' }],
     },
+    parameters: [
+      tracks(50, '/conditions/0/value'),
+      anyNumber('from', 'From', 'o’clock', 6, [0, 23], { at: ['/conditions/0/where/hours/0'] }),
+      anyNumber('to', 'To', 'o’clock', 9, [0, 23], { at: ['/conditions/0/where/hours/1'] }),
+      months('Of the last', 6, ['/conditions/0/window/last']),
+    ],
   },
   {
     id: 'often-skipped',
@@ -129,6 +165,11 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       ...all({ field: 'skip_count', operator: 'gte', value: 3, last_plays: 5 }),
       sort: [{ by: 'skip_count', direction: 'desc' }],
     },
+    parameters: [
+      anyNumber('skips', 'Skipped at least', 'times', 3, [1, 100], { at: ['/conditions/0/value'] }),
+      plays('Of the last', 5, '/conditions/0/last_plays'),
+      tracks(null),
+    ],
   },
   {
     id: 'new-discoveries',
@@ -140,6 +181,12 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       sort: [{ by: 'first_played_at', direction: 'desc' }],
       limit: 100,
     },
+    parameters: [
+      months('First heard in the last', 3, ['/conditions/0/value']),
+      anyNumber('days', 'Heard on at least', 'days', 2, [1, 365], { at: ['/conditions/1/value'] }),
+      tracks(100),
+      genre,
+    ],
   },
   {
     id: 'best-of-last-year',
@@ -151,6 +198,7 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       sort: [{ by: 'minutes_played', direction: 'desc', window: { calendar: 'last_year' } }],
       limit: 100,
     },
+    parameters: [tracks(100), genre, artist],
   },
   {
     id: 'deep-cuts',
@@ -163,6 +211,7 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       limit: 100,
       per_artist: 5,
     },
+    parameters: [tracks(100), plays('Heard less than', 3, '/conditions/1/value'), perArtist(5), genre, artist],
   },
   {
     id: 'unfinished-albums',
@@ -181,12 +230,14 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       ],
       limit: 200,
     },
+    parameters: [tracks(200), genre, artist],
   },
   {
     id: 'short-songs',
     name: 'Short and sweet',
     description: 'Liked songs under two and a half minutes, shuffled every day.',
     rule: { from: 'liked', ...all({ field: 'duration', operator: 'lt', value: 150 }), sort: [{ by: 'random', seed: 'daily' }], limit: 50 },
+    parameters: [anyNumber('seconds', 'Shorter than', 'seconds', 150, [10, 3_600], { at: ['/conditions/0/value'] }), tracks(50), genre],
   },
   {
     id: 'nineties',
@@ -199,5 +250,12 @@ export const RULE_TEMPLATES: readonly RuleTemplate[] = [
       limit: 100,
       per_artist: 2,
     },
+    parameters: [
+      anyNumber('decade', 'The decade from', '', 1990, [1900, 2090], { at: ['/conditions/0/value'], step: 10 }),
+      tracks(100),
+      perArtist(2),
+      genre,
+    ],
+    title: 'The {decade}s',
   },
 ];

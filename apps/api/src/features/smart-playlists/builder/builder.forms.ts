@@ -5,8 +5,8 @@ import type { Fields } from './controls';
 /** Everything that a builder posts; its names are places in a rule, so no list of them exists. */
 export const postedFields: z.ZodType<Fields> = z.record(z.string(), z.union([z.string(), z.array(z.string())])).catch({});
 
-/** `?template=on-this-day`. */
-export const templateQuery = z.object({ template: z.string().max(60).optional().catch(undefined) });
+/** `?template=on-this-day&days=7`: what a template is and what somebody chose for its parameters. */
+export const templateQuery = z.record(z.string(), z.string().max(300).optional().catch(undefined)).catch({});
 export type TemplateQuery = z.infer<typeof templateQuery>;
 
 /** When a playlist is published by itself, to choose from. Any other schedule is set on its own page. */

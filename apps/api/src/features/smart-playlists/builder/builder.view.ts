@@ -1,4 +1,4 @@
-import { type Problem, RULE_TEMPLATES } from '@groovelog/domain';
+import type { Problem } from '@groovelog/domain';
 import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { Fields } from './controls';
 import type { ControlView } from './control.view';
@@ -53,12 +53,3 @@ export function builderView({ action, draft, problems, others, typedJson, focus 
 
 /** What is wrong with text that no document can be read from. */
 export const NOT_JSON: Problem = { path: '', message: 'This is not JSON; nothing was taken over.' };
-
-/** Rules to begin with, as links. */
-export const templateLinks = (chosen: string | undefined) =>
-  RULE_TEMPLATES.map(({ id, name, description }) => ({
-    href: `/dashboard/create-playlist?template=${id}`,
-    name,
-    description,
-    isChosen: id === chosen,
-  }));

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { User } from '@groovelog/accounts';
-import { DomainError, parseRule, type Problem, RULE_TEMPLATES } from '@groovelog/domain';
+import { DomainError, parseRule, type Problem, RULE_TEMPLATES, ruleOfTemplate, titleOfTemplate } from '@groovelog/domain';
 import { type Answer, fragment, page, seeOther } from '../../../http/answer';
 import { SignedInUser } from '../../../http/signed-in-user.decorator';
 import { DefineSmartPlaylist } from '../define-smart-playlist.handler';
@@ -29,10 +29,12 @@ export class CreatePlaylistController {
   ) {}
 
   @Get()
-  show(@SignedInUser() user: User, @Query({ schema: templateQuery }) { template }: TemplateQuery): Promise<Answer> {
-    const begun = RULE_TEMPLATES.find(({ id }) => id === template);
-    const face = { ...NEW_FACE, name: begun?.name ?? '' };
-    return this.builderPage(user, { draft: begun?.rule ?? EMPTY_RULE, face, template, problems: [], typedJson: null, focus: null }, 200);
+  show(@SignedInUser() user: User, @Query({ schema: templateQuery }) values: TemplateQuery): Promise<Answer> {
+    const begun = RULE_TEMPLATES.find(({ id }) => id === values['template']);
+    const face = { ...NEW_FACE, name: begun ? titleOfTemplate(begun, values) : '' };
+    const draft = begun ? ruleOfTemplate(begun, values) : EMPTY_RULE;
+    const template = begun && { begun, values };
+    return this.builderPage(user, { draft, face, template, problems: [], typedJson: null, focus: null }, 200);
   }
 
   /** Buttons of the builder show the page again; the last two save. */

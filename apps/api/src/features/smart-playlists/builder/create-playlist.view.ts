@@ -1,19 +1,21 @@
-import type { Problem } from '@groovelog/domain';
+import type { Problem, RuleTemplate, TemplateValues } from '@groovelog/domain';
 import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { FieldView } from '../../../http/form';
 import { type PlaylistFace, SCHEDULES } from './builder.forms';
-import { builderView, type BuilderView, templateLinks } from './builder.view';
+import { builderView, type BuilderView } from './builder.view';
 import { type ChoiceView, chosen } from './control.view';
 import type { Draft } from './draft';
 import { rulePreviewView, type RulePreviewView } from './rule-preview.view';
 import type { RulePreview } from './rule-previewer';
+import { templatesView, type TemplatesView } from './templates.view';
 
 /** A playlist in the making. */
 export interface NewPlaylist {
   action: string;
   draft: Draft;
   face: PlaylistFace;
-  template: string | undefined;
+  /** The template that it began with, and what was chosen for its parameters; undefined once the rule has gone its own way. */
+  template: { begun: RuleTemplate; values: TemplateValues } | undefined;
   problems: readonly Problem[];
   typedJson: string | null;
   focus: string | null;
@@ -24,8 +26,7 @@ export interface NewPlaylist {
 }
 
 export interface CreatePlaylistView {
-  templates: { href: string; name: string; description: string; isChosen: boolean }[];
-  isTemplateChosen: boolean;
+  templates: TemplatesView;
   title: FieldView;
   description: FieldView;
   schedules: ChoiceView[];
@@ -46,8 +47,7 @@ export function createPlaylistView(playlist: NewPlaylist): CreatePlaylistView {
   const ofFace = (problem: Problem) => ['name', 'description'].includes(problem.path.replace(/^\//, ''));
   const builder = builderView({ ...playlist, problems: problems.filter((problem) => !ofFace(problem)) });
   return {
-    templates: templateLinks(template),
-    isTemplateChosen: template !== undefined,
+    templates: templatesView(template?.begun, template?.values ?? {}),
     title: field('title', 'name', face.name),
     description: field('description', 'description', face.description),
     schedules: chosen(SCHEDULES, [face.schedule.cron ?? '']),

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import {
   canonicalRule,
@@ -10,8 +10,12 @@ import {
   type Problem,
   type RuleExplanation,
   RULE_TEMPLATES,
+  ruleOfTemplate,
   ruleSchema,
   type RuleTemplate,
+  type TemplateName,
+  type TemplateNumber,
+  titleOfTemplate,
   ruleWarnings,
   type UnpublishableReason,
 } from '@groovelog/domain';
@@ -22,6 +26,7 @@ import { SignedInUser } from '../../../http/signed-in-user.decorator';
 import { DATABASE } from '../../../parts';
 import { SmartPlaylistReader } from '../smart-playlist-reader';
 import { readBody } from '../smart-playlists-api.bodies';
+import { type TemplateQuery, templateQuery } from './builder.forms';
 import type { PublishedChanges } from './published-changes';
 import { type PreviewedRule, RulePreviewer } from './rule-previewer';
 
@@ -104,10 +109,39 @@ export class RulesApiController {
   }
 
   @Get('templates')
-  templates(): { templates: readonly RuleTemplate[] } {
-    return { templates: RULE_TEMPLATES };
+  templates(): { templates: TemplateDocument[] } {
+    return { templates: RULE_TEMPLATES.map(templateDocument) };
+  }
+
+  /** The rule of a template with what was chosen for its parameters: `?tracks=50&genre=britpop`. */
+  @Get('templates/:id')
+  template(@Param('id') wanted: string, @Query({ schema: templateQuery }) values: TemplateQuery): TemplateDocument {
+    const template = RULE_TEMPLATES.find(({ id }) => id === wanted);
+    if (!template) throw new DomainError('not-found', 'rules.unknown-template', 'There is no such template.');
+    return { ...templateDocument(template), name: titleOfTemplate(template, values), rule: ruleOfTemplate(template, values) };
   }
 }
+
+/** A template with what can be chosen; how a value changes the rule is the template's own affair. */
+type TemplateDocument = Pick<RuleTemplate, 'id' | 'name' | 'description' | 'rule'> & { parameters: ParameterDocument[] };
+
+/** Numbers have bounds, names have none. */
+type ParameterDocument =
+  | Pick<TemplateNumber, 'name' | 'label' | 'kind' | 'unit' | 'default' | 'least' | 'most' | 'step'>
+  | Pick<TemplateName, 'name' | 'label' | 'kind' | 'unit' | 'default'>;
+
+const templateDocument = ({ id, name, description, rule, parameters }: RuleTemplate): TemplateDocument => ({
+  id,
+  name,
+  description,
+  rule,
+  parameters: parameters.map((parameter): ParameterDocument => {
+    const { at: _at, adds: _adds, ...shown } = parameter;
+    if (shown.kind !== 'number') return shown;
+    const { span: _span, ...number } = shown;
+    return number;
+  }),
+});
 
 const MS_PER_MINUTE = 60_000;
 
