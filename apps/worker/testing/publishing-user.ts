@@ -24,7 +24,7 @@ export interface PublishingUser extends ConnectedUser {
   define(rule: JsonObject, settings?: Partial<SmartPlaylistSettings>, name?: string): Promise<string>;
   /** A command of the listener or of a test. */
   command(playlistId: string, command: SmartPlaylistCommand): Promise<void>;
-  publish(playlistId: string, trigger?: PublishTrigger, publishId?: string): Promise<PublishReport>;
+  publish(playlistId: string, trigger?: PublishTrigger, publishId?: string, signal?: AbortSignal): Promise<PublishReport>;
   /** The playlist as it is in the log. */
   state(playlistId: string): Promise<SmartPlaylist>;
   events(playlistId: string): Promise<SmartPlaylistEvent[]>;
@@ -37,18 +37,19 @@ export interface PublishingUser extends ConnectedUser {
 
 const AT = FIXED_NOW.toISOString();
 
-/** What a test chooses; `isImpatient`: sessions wait for nothing, read models follow only when the test says so. */
+/** What a test chooses; `isImpatient`: sessions wait for nothing; `follows`: read models keep up by themselves, else a test says when. */
 export interface PublishingChoices {
   /** What is synced before anything is published. */
   kinds?: ('likes' | 'playlists')[];
   userId?: string;
   clock?: () => Date;
   isImpatient?: boolean;
+  follows?: boolean;
 }
 
 export async function publishingUser(
   simulator: TestSimulator,
-  { kinds = ['likes'], userId, clock = () => FIXED_NOW, isImpatient = false }: PublishingChoices = {},
+  { kinds = ['likes'], userId, clock = () => FIXED_NOW, isImpatient = false, follows = !isImpatient }: PublishingChoices = {},
 ): Promise<PublishingUser> {
   const user = await connectUser(simulator, clock, userId);
   for (const kind of kinds) await user.sync(kind, { full: true });
@@ -63,7 +64,7 @@ export async function publishingUser(
   const settleInPublish = async () => {
     await deed?.();
     deed = null;
-    if (!isImpatient) await settle();
+    if (follows) await settle();
   };
   const publisher = createPublisher({ ...parts, settle: settleInPublish, sleep: () => Promise.resolve() });
   await settle();
@@ -97,8 +98,8 @@ export async function publishingUser(
       await command(playlistId, { type: 'DefineSmartPlaylist', ...facts });
       return playlistId;
     },
-    publish: (playlistId, trigger = 'user', publishId) =>
-      publisher.publish({ userId: user.userId, playlistId, publishId: publishId ?? null, trigger, signal: new AbortController().signal }),
+    publish: (playlistId, trigger = 'user', publishId, signal = new AbortController().signal) =>
+      publisher.publish({ userId: user.userId, playlistId, publishId: publishId ?? null, trigger, signal }),
     async remoteRows(playlistId) {
       const { remote } = await state(playlistId);
       return [...(simulator.world.playlists.get(remote.id ?? '')?.content.latest().rows ?? [])].map(({ uri }) => uri);
