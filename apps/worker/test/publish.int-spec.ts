@@ -54,7 +54,14 @@ describe('publishing a smart playlist', () => {
     expect(await user.remoteRows(playlistId)).toEqual(await list());
     const seen = (await simulator.get(`/playlists/${await remote()}`)).body;
     expect(seen).toMatchObject({ name: 'Made by rules', description: 'Rock &amp; &quot;more&quot;', public: false });
-    expect(await types()).toEqual(['SmartPlaylistDefined', 'PublishRequested', 'RemotePlaylistLinked', 'PublishIntended', 'ListPublished']);
+    expect(await types()).toEqual([
+      'SmartPlaylistDefined',
+      'PublishRequested',
+      'RemotePlaylistIntended',
+      'RemotePlaylistLinked',
+      'PublishIntended',
+      'ListPublished',
+    ]);
   });
 
   it('writes nothing when nothing changed, and needs two calls to know it', async () => {
@@ -125,6 +132,27 @@ describe('publishing a smart playlist', () => {
     expect(await user.publish(playlistId)).toMatchObject({ outcome: 'published', total: 70 });
     clearInterval(steps);
     simulator.world.switches.lagMs = 0;
+    expect(await user.remoteRows(playlistId)).toEqual(await list());
+  });
+
+  it('finds the playlist that a publish made before it was killed, though lists of playlists do not show it yet', async () => {
+    await user.command(playlistId, { type: 'RequestPublish', publishId: 'killed', trigger: 'user', at: AT });
+    await user.command(playlistId, { type: 'IntendRemotePlaylist', publishId: 'killed', at: AT });
+    simulator.world.switches.lagMs = 3_000;
+    const description = `Being made by Groovelog (${playlistId}).`;
+    await simulator.call('POST', '/me/playlists', { body: { name: 'Made by rules', description, public: false } });
+    const made = () => [...simulator.world.playlists.values()].filter((playlist) => playlist.content.latest().name === 'Made by rules');
+    const before = made().length;
+    simulator.world.requests.clear();
+    const looks = () => simulator.world.requests.all().filter(({ method, url }) => method === 'GET' && url.startsWith('/me/playlists'));
+    const steps = setInterval(() => {
+      if (looks().length > 1) simulator.world.clock.advance(1_000);
+    }, 1);
+    const report = await user.publish(playlistId, 'user', 'killed');
+    clearInterval(steps);
+    simulator.world.switches.lagMs = 0;
+    expect([report.outcome, made().length - before, looks().length > 1]).toEqual(['published', 0, true]);
+    expect((await user.state(playlistId)).making).toBeNull();
     expect(await user.remoteRows(playlistId)).toEqual(await list());
   });
 

@@ -40,6 +40,7 @@ const anyStep: fc.Arbitrary<SmartPlaylistCommand[]> = fc.oneof(
     [{ type: 'UnarchiveSmartPlaylist', at }],
     [{ type: 'NoteRemoteDeleted', remotePlaylistId: 'remote', at }],
     [{ type: 'RecreateRemotePlaylist', at }],
+    [{ type: 'IntendRemotePlaylist', publishId: 'making', at }],
   ),
 );
 

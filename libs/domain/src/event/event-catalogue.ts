@@ -108,6 +108,7 @@ export const EVENT_CATALOGUE: Record<KnownEvent['type'], CatalogueEntry> = {
   SmartPlaylistResumed: first('playlist', 'The smart playlist is published again.'),
   SmartPlaylistArchived: first('playlist', 'The smart playlist is put away; what Spotify has stays there.'),
   SmartPlaylistUnarchived: first('playlist', 'The smart playlist is back from the archive.'),
+  RemotePlaylistIntended: first('playlist', 'A playlist is about to be made in Spotify; it may be there from then on.'),
   RemotePlaylistLinked: first('playlist', 'The list is written to this playlist in Spotify, made for it or taken over.'),
   RemotePlaylistDeleted: first('playlist', 'The playlist is gone from Spotify; the rules stay.'),
   RemotePlaylistUnlinked: first('playlist', 'The deleted playlist is given up; the next publish makes a new one.'),

@@ -67,6 +67,33 @@ describe('how a smart playlist stands', () => {
       .then([{ type: 'RemotePlaylistLinked', data: { playlistId, remotePlaylistId: 'mine', how: 'adopted', at } }]);
   });
 
+  it('knows that one may have been made until it is linked, or refused for good', () => {
+    const intend: SmartPlaylistCommand = { type: 'IntendRemotePlaylist', publishId: 'p1', at };
+    const request: SmartPlaylistCommand = { type: 'RequestPublish', publishId: 'p1', trigger: 'user', at };
+    const failed = (isRetryable: boolean): SmartPlaylistCommand => ({
+      type: 'RecordPublishFailed',
+      publishId: 'p1',
+      code: 'spotify.scope',
+      message: 'Not granted.',
+      isRetryable,
+      at,
+    });
+    const event = { type: 'RemotePlaylistIntended' as const, data: { playlistId, publishId: 'p1', at } };
+    given(storyOf([definition(), request]))
+      .when(intend)
+      .then([event]);
+    given(storyOf([definition(), request, intend]))
+      .when({ ...intend, publishId: 'p2' })
+      .thenNothing();
+    given(storyOf([definition(), request, intend, failed(true)]))
+      .when(intend)
+      .thenNothing();
+    given(storyOf([definition(), request, intend, failed(false)]))
+      .when(intend)
+      .then([event]);
+    given(later()).when(intend).thenRefused('playlist.already-linked');
+  });
+
   it('keeps its rules and its lists when the playlist in Spotify is deleted, and is made anew on demand', () => {
     const published = publishing('p1', uris('a', 'b'));
     const gone: SmartPlaylistCommand = { type: 'NoteRemoteDeleted', remotePlaylistId: 'remote', at };

@@ -21,6 +21,15 @@ export function unarchive({ isArchived, playlistId }: SmartPlaylist, { at }: Com
   return isArchived ? [{ type: 'SmartPlaylistUnarchived', data: { playlistId, at } }] : [];
 }
 
+/** Once, until it is known what became of it. */
+export function intendRemote(
+  { remote, making, playlistId }: SmartPlaylist,
+  { publishId, at }: CommandOf<'IntendRemotePlaylist'>,
+): SmartPlaylistEvent[] {
+  if (remote.state !== 'none') refuseNow('playlist.already-linked', 'This smart playlist has a playlist in Spotify already.');
+  return making ? [] : [{ type: 'RemotePlaylistIntended', data: { playlistId, publishId, at } }];
+}
+
 /** A playlist that was made for a list is linked once; taking one over is the listener's wish, whatever was linked before. */
 export function linkRemote(state: SmartPlaylist, { remotePlaylistId, how, at }: CommandOf<'LinkRemotePlaylist'>): SmartPlaylistEvent[] {
   const { remote, playlistId } = state;

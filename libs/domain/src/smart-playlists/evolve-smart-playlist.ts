@@ -30,6 +30,7 @@ function defined({
     paused: null,
     isArchived: false,
     remote: { state: 'none', id: null },
+    making: null,
     published: { list: [], remoteId: null, snapshotId: null },
     listVersions: [],
     open: null,
@@ -65,10 +66,13 @@ function evolve(state: SmartPlaylist, event: LaterEvent): SmartPlaylist {
       return { ...state, isArchived: true, open: null };
     case 'SmartPlaylistUnarchived':
       return { ...state, isArchived: false };
+    case 'RemotePlaylistIntended':
+      return { ...state, making: { publishId: event.data.publishId } };
     case 'RemotePlaylistLinked':
       return {
         ...state,
         remote: { state: 'linked', id: event.data.remotePlaylistId },
+        making: null,
         cover: { ...state.cover, written: null, failed: null },
         intent: null,
         noticed: null,
@@ -138,7 +142,8 @@ function evolvePublishing(state: SmartPlaylist, event: PublishingEvent): SmartPl
     case 'ListPublished':
       return published(ended(state, event.data.publishId, 'published'), event.data);
     case 'PublishFailed':
-      return event.data.isRetryable ? failed(state, event.data.code) : ended(state, event.data.publishId, 'failed');
+      // A refusal for good: nothing was made, or what was is there to be found by the time of another publish.
+      return event.data.isRetryable ? failed(state, event.data.code) : { ...ended(state, event.data.publishId, 'failed'), making: null };
     case 'HandEditNoticed':
       return { ...state, noticed: { rows: editedList(state, event.data), policy: event.data.policy }, partial: null };
     default:

@@ -38,6 +38,8 @@ export type ListenersCommand =
  */
 export type OutcomeCommand =
   | { type: 'RequestPublish'; publishId: string; trigger: Exclude<PublishTrigger, 'revert'>; at: string }
+  /** Before the call that makes a playlist in Spotify. */
+  | { type: 'IntendRemotePlaylist'; publishId: string; at: string }
   | { type: 'LinkRemotePlaylist'; remotePlaylistId: string; how: 'created' | 'adopted'; at: string }
   /** From a complete, consistent answer only. */
   | { type: 'NoteRemoteDeleted'; remotePlaylistId: string; at: string }

@@ -54,6 +54,8 @@ export interface SmartPlaylist {
   paused: { reason: PauseReason; listVersion: number | null } | null;
   isArchived: boolean;
   remote: RemoteLink;
+  /** The publish that was about to make a playlist in Spotify, while it is not known whether it did. */
+  making: { publishId: string } | null;
   /** What was published last, into which playlist in Spotify, and the snapshot at which it was read back; null before the first publish. */
   published: { list: readonly string[]; remoteId: string | null; snapshotId: string | null };
   /** For each version of the list, from 1 on, the evaluation that chose it. */

@@ -3,7 +3,7 @@ import type { Decider } from '../event/decider';
 import { changePinsAndBans, changeRules, changeSettings, define, describe, restoreRules } from './decide-contents';
 import { chooseCover, failCover, publishCover } from './decide-cover';
 import { confirm, dismiss, fail, hold, intend, publish, requestPublish, revertToList } from './decide-publishing';
-import { archive, linkRemote, noteRemoteDeleted, pause, recreateRemote, resume, unarchive } from './decide-standing';
+import { archive, intendRemote, linkRemote, noteRemoteDeleted, pause, recreateRemote, resume, unarchive } from './decide-standing';
 import { evolveSmartPlaylist } from './evolve-smart-playlist';
 import { noticeHandEdit } from './notice-hand-edit';
 import type { SmartPlaylistCommand } from './smart-playlist-command';
@@ -40,6 +40,7 @@ const DECISIONS: {
   ResumeSmartPlaylist: resume,
   ArchiveSmartPlaylist: archive,
   UnarchiveSmartPlaylist: unarchive,
+  IntendRemotePlaylist: intendRemote,
   LinkRemotePlaylist: linkRemote,
   NoteRemoteDeleted: noteRemoteDeleted,
   RecreateRemotePlaylist: recreateRemote,

@@ -68,6 +68,8 @@ export type SmartPlaylistResumed = DomainEvent<'SmartPlaylistResumed', OfPlaylis
 export type SmartPlaylistArchived = DomainEvent<'SmartPlaylistArchived', OfPlaylist>;
 export type SmartPlaylistUnarchived = DomainEvent<'SmartPlaylistUnarchived', OfPlaylist>;
 
+/** A playlist is about to be made in Spotify, which whoever goes on after a crash may find there. */
+export type RemotePlaylistIntended = DomainEvent<'RemotePlaylistIntended', OfPlaylist & { publishId: string }>;
 /** The playlist in Spotify that the list is written to: made for it, or one of the listener's own that it took over. */
 export type RemotePlaylistLinked = DomainEvent<
   'RemotePlaylistLinked',
@@ -178,6 +180,7 @@ export type SmartPlaylistEvent =
   | SmartPlaylistResumed
   | SmartPlaylistArchived
   | SmartPlaylistUnarchived
+  | RemotePlaylistIntended
   | RemotePlaylistLinked
   | RemotePlaylistDeleted
   | RemotePlaylistUnlinked

@@ -25,6 +25,7 @@ const STANDING = [
   'SmartPlaylistResumed',
   'SmartPlaylistArchived',
   'SmartPlaylistUnarchived',
+  'RemotePlaylistIntended',
   'RemotePlaylistLinked',
   'RemotePlaylistDeleted',
   'RemotePlaylistUnlinked',
