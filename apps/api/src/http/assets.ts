@@ -47,6 +47,7 @@ const STYLESHEETS = [
   'imports',
   'library',
   'smart-playlists',
+  'covers',
   'rule-builder',
   'onboarding',
   'settings',

@@ -1,4 +1,5 @@
 import type { LinkView } from '../../display/period-control.view';
+import { type CoverImageView, coverImage } from './cover/cover.view';
 import { type ChipView, statusOf } from './playlist-status';
 import type { DescribedPlaylist } from './described-playlist';
 
@@ -7,6 +8,8 @@ export interface PlaylistFrameView {
   name: string;
   description: string | null;
   sentence: string;
+  /** Null where Spotify makes it. */
+  cover: CoverImageView | null;
   chip: ChipView;
   /** Its address; everything about it is below. */
   base: string;
@@ -24,6 +27,7 @@ export function playlistFrame(playlist: DescribedPlaylist, current: PlaylistTab 
     name: playlist.name,
     description: playlist.description || null,
     sentence: playlist.sentence,
+    cover: coverImage(playlist),
     chip: statusOf(playlist),
     base,
     spotifyHref: playlist.remoteState === 'linked' && playlist.remotePlaylistId ? playlistLink(playlist.remotePlaylistId) : null,

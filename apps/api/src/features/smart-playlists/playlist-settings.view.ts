@@ -6,6 +6,7 @@ import { type FieldView, fieldViews, type Form } from '../../http/form';
 import { type PlaylistFrameView, playlistFrame } from './playlist-frame.view';
 import type { DescribedPlaylist } from './described-playlist';
 
+/** The settings but for the cover, which has a view of its own. */
 export interface PlaylistSettingsView {
   frame: PlaylistFrameView;
   name: FieldView;
@@ -13,13 +14,25 @@ export interface PlaylistSettingsView {
   cron: FieldView;
   schedules: { value: string; label: string }[];
   mostRemovedPercent: FieldView;
-  policies: { value: HandEditPolicy; label: string; hint: string; isOn: boolean }[];
+  policies: PolicyView[];
   switches: { name: string; label: string; hint: string; isOn: boolean }[];
   /** Playlists in Spotify that could be taken over; empty when there are none. */
   targets: { value: string; label: string }[];
   target: string;
   isArchived: boolean;
 }
+
+/** One way to treat an edit by hand. */
+export interface PolicyView {
+  value: HandEditPolicy;
+  label: string;
+  hint: string;
+  isOn: boolean;
+}
+
+/** All of them, with the chosen one marked. */
+export const policyViews = (chosen: string): PolicyView[] =>
+  HAND_EDIT_POLICIES.map((value) => ({ value, ...POLICIES[value], isOn: value === chosen }));
 
 const POLICIES: Readonly<Record<HandEditPolicy, { label: string; hint: string }>> = {
   restore: { label: 'Put the rule’s list back', hint: 'What somebody added goes, what somebody removed comes back.' },
@@ -53,11 +66,7 @@ export function playlistSettingsView(
       mostRemovedPercent: String(Math.round(settings.mostRemovedShare * 100)),
     }),
     schedules: SCHEDULES,
-    policies: HAND_EDIT_POLICIES.map((value) => ({
-      value,
-      ...POLICIES[value],
-      isOn: value === (typed?.['handEdits'] ?? settings.handEdits),
-    })),
+    policies: policyViews(String(typed?.['handEdits'] ?? settings.handEdits)),
     switches: [
       {
         name: 'afterSyncs',

@@ -5,6 +5,7 @@ import { agoText, clockText, machineTime, momentText } from '../../display/forma
 import { countOf, formatCount } from '../../display/format-number';
 import { hrefWith } from '../../display/href';
 import type { LinkView } from '../../display/period-control.view';
+import { type CoverImageView, coverImage } from './cover/cover.view';
 import { nextPublishOf } from './next-publish';
 import { type ChipView, canRefresh, needsSomebody, outcomeText, statusOf } from './playlist-status';
 import type { DescribedPlaylist } from './described-playlist';
@@ -28,6 +29,8 @@ export interface SmartPlaylistLineView {
   href: string;
   name: string;
   sentence: string;
+  /** Null where Spotify makes it. */
+  cover: CoverImageView | null;
   chip: ChipView;
   size: string;
   sparkline: string;
@@ -101,6 +104,7 @@ function lineOf(playlist: ListedPlaylist, zone: ZoneOffsets, now: EpochSeconds):
     href: `/dashboard/playlists/${playlist.playlistId}`,
     name: playlist.name,
     sentence: playlist.sentence,
+    cover: coverImage(playlist),
     chip: statusOf(playlist),
     size: countOf(playlist.size, 'track'),
     sparkline: sparkline(playlist.sizes),
