@@ -7,18 +7,18 @@ export function refreshAnswer(reports: readonly PublishReport[]): Answer {
 }
 
 /** `code` says why a list was not made, `retryable` whether it may help to try again. */
-function documentOf({ playlistId, name, outcome, calls, writes, added, removed, moved, total, seconds, code, retryable }: PublishReport) {
-  const why = code === undefined ? {} : { code, retryable: retryable ?? false };
-  return { playlistId, name, outcome, calls, writes, added, removed, moved, total, seconds, ...why };
+function documentOf({ publishId: _, message: __, retryAt: ___, code, retryable, ...facts }: PublishReport) {
+  return { ...facts, ...(code === undefined ? {} : { code, retryable: retryable ?? false }) };
 }
 
-function textOf({ name, outcome, code, message, calls, writes, added, removed, moved, total, seconds }: PublishReport): string {
+function textOf({ name, outcome, code, message, calls, writes, added, removed, moved, total, seconds, cover }: PublishReport): string {
   return columns([
     [name, code === undefined ? outcome : `${outcome} (${code}): ${message}`],
     ['  tracks', total],
     ['  added', added],
     ['  removed', removed],
     ['  moved', moved],
+    ...(cover === undefined ? [] : [['  cover', cover] as const]),
     ['  writes', writes],
     ...Object.entries(calls).map(([endpoint, count]) => [`  calls of ${endpoint}`, count] as const),
     ['  seconds', seconds.toFixed(1)],
