@@ -60,7 +60,8 @@ export async function historyPage(
   const isNarrow = filter.tracks !== null && filter.tracks.length <= TRACKS_ONE_BY_ONE;
   const text = directed(isNarrow ? NARROW : WIDE, isBackwards);
   const { tracks, from, to, source, state, policy } = filter;
-  const values = [userId, tracks, from, to, source, state, cursor?.endedAt ?? null, cursor?.id ?? null, limit];
+  // node-postgres would quote and escape each of thousands of numbers.
+  const values = [userId, tracks && `{${tracks.join(',')}}`, from, to, source, state, cursor?.endedAt ?? null, cursor?.id ?? null, limit];
   const rows = await sql.query<HistoryRow>(text, [...values, ...countedValues(policy)]);
   return isBackwards ? rows.reverse() : rows;
 }
@@ -90,12 +91,13 @@ const NAMED = `
 
 /**
  * All plays in order of time; for many tracks, those of others are passed over. Walks listens_by_time, or
- * listens_of_other_sources and listens_hidden where the filter lets it.
+ * listens_of_other_sources and listens_hidden where the filter lets it. The tracks are unnested, because the planner would
+ * weigh each member of an array: 18 ms for 12,000 tracks.
  */
 const WIDE = `
   with page as (
     select listens.* from rm_listening.listens
-     where listens.user_id = $1 and ($2::int[] is null or listens.track_no = any ($2::int[])) ${CONDITIONS}
+     where listens.user_id = $1 and ($2::int[] is null or listens.track_no in (select unnest($2::int[]))) ${CONDITIONS}
      limit $9)
   ${NAMED}`;
 

@@ -6,7 +6,7 @@ import { handEditsOf, listenOf, mergedInto } from './listen-detail.query';
 import { createListeningCache } from './listening-cache';
 import { listeningProjection } from './listening.projection';
 import { loadListening } from './load-columns.query';
-import { searchAlbums, searchArtists, searchTracks } from './search-names.query';
+import { searchAlbums, searchArtists, searchTracks, searchTracksUnsorted } from './search-names.query';
 
 const EVENTS: LoggedEvent[] = [
   played(
@@ -61,6 +61,13 @@ describe('questions about what was heard', () => {
   };
 
   describe('a search', () => {
+    it.each(['deja vu', 'vu', '', 'no such track'])('for "%s" finds the same tracks sorted and unsorted', async (search) => {
+      const sorted = await searchTracks(model.database, ANNA, search);
+      const unsorted = await searchTracksUnsorted(model.database, ANNA, search);
+      expect(unsorted).toHaveLength(sorted.length);
+      expect(new Set(unsorted)).toEqual(new Set(sorted));
+    });
+
     it.each([
       ['deja vu', ['déjà vu', 'Déjà Vu']],
       ['VU beyonce bday', ['Déjà Vu']],

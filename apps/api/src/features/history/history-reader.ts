@@ -8,7 +8,7 @@ import {
   historyPage,
   type HistoryFilter,
   type NamedNumber,
-  searchTracks,
+  searchTracksUnsorted,
   trackNames,
 } from '@groovelog/read-models';
 import { dayIn } from '../../display/format-moment';
@@ -64,7 +64,8 @@ export class HistoryReader {
   private async tracksOf(user: User, query: HistoryQuery, { catalogue }: Listening): Promise<readonly number[] | null> {
     const { q, track, artist, album } = query;
     if (q === '' && track === undefined && artist === undefined && album === undefined) return null;
-    const found = q === '' ? Array.from({ length: catalogue.tracks }, (_, number) => number) : await searchTracks(this.sql, user.id, q);
+    const found =
+      q === '' ? Array.from({ length: catalogue.tracks }, (_, number) => number) : await searchTracksUnsorted(this.sql, user.id, q);
     return found.filter((number) => {
       const isOfTrack = track === undefined || number === track || catalogue.canonicalOf[number] === track;
       const isOfArtist = artist === undefined || catalogue.artistOf[number] === artist;
