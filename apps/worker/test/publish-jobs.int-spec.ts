@@ -31,7 +31,7 @@ describe('the job that publishes', () => {
   afterEach(() => user.test.database.query('delete from graphile_worker._private_jobs'));
 
   /** One try of a job, as the queue makes it. */
-  async function work(job: Partial<PublishJob> & { playlistId: string }): Promise<void> {
+  async function work(job: Partial<PublishJob> & { playlistId: string }, attempt = 1): Promise<void> {
     const config = loadConfig({
       LOG_LEVEL: 'silent',
       DATABASE_URL: user.test.url,
@@ -44,13 +44,29 @@ describe('the job that publishes', () => {
     const logger = createLogger('test', config);
     const handler = publishHandlers({ config, database: user.test.database, store: user.store, logger })[PUBLISH_JOB]!;
     const payload: PublishJob = { userId: user.userId, publishId: null, trigger: 'schedule', ...job };
-    await handler(payload, { id: '1', attempt: 1, isLastAttempt: false, signal: new AbortController().signal });
+    await handler(payload, { id: '1', attempt, isLastAttempt: false, signal: new AbortController().signal });
   }
   const waiting = () =>
     user.test.database.query<{ payload: PublishJob; run_at: Date }>(
       'select payload, run_at from graphile_worker._private_jobs order by id',
     );
   const list = async (playlistId: string) => (await user.state(playlistId)).published.list;
+
+  it('has them published, too, when it died right after the publish, and only then', async () => {
+    const source = await user.define(liked(20));
+    const follower = await user.define({ ...liked(5), from: { smart_playlist: source } }, AFTER_SYNCS);
+    await work({ playlistId: source });
+    // As a death would leave it: the list is published, and nobody was told.
+    await user.test.database.query('delete from graphile_worker._private_jobs');
+    await work({ playlistId: source });
+    expect(await waiting()).toEqual([]);
+    await work({ playlistId: source }, 2);
+    expect((await waiting()).map(({ payload }) => payload.playlistId)).toEqual([follower]);
+    const { lastEnded } = await user.state(source);
+    await user.test.database.query('delete from graphile_worker._private_jobs');
+    await work({ playlistId: source, publishId: lastEnded!.publishId }, 2);
+    expect((await waiting()).map(({ payload }) => payload.playlistId)).toEqual([follower]);
+  });
 
   it('publishes, and has the lists published that are made from one that changed', async () => {
     const source = await user.define(liked(30));

@@ -36,8 +36,14 @@ async function publish(parts: WorkerParts, publisher: Publisher, job: PublishJob
   const { playlistId, publishId, outcome, code, added, removed, moved, writes, seconds } = report;
   const figures = { added, removed, moved, writes, seconds };
   parts.logger.info({ userId: job.userId, playlistId, publishId, outcome, code, ...figures }, 'A publish ended');
-  if (outcome === 'published' && added + removed + moved > 0) await followPublish(parts, job.userId, playlistId);
+  if (mayHaveChanged(report, run)) await followPublish(parts, job.userId, playlistId);
   if (report.retryable) await again(parts, job, report);
+}
+
+/** A try before this one may have written the list, or even have ended the publish, and died before anybody followed. */
+function mayHaveChanged({ outcome, added, removed, moved }: PublishReport, { attempt }: JobRun): boolean {
+  if (outcome === 'published' && added + removed + moved > 0) return true;
+  return attempt > 1 && ['published', 'unchanged', 'skipped'].includes(outcome);
 }
 
 /** When it is known from when on a try makes sense, it comes then; otherwise after a while, each try later than the one before. */
