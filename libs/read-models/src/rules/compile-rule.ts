@@ -102,6 +102,7 @@ const needsEveryTrack = (rule: Rule): boolean => rule.unavailable === 'substitut
 
 /** All tracks, with the columns of candidates. Those that are none have no value of any stage. */
 function everyTrack({ stages }: Compilation): string {
+  if (stages.length === 0) return ', every as (select track.* from marked as track)';
   const nothing = stages.map((_, index) => `, null as stage_${index}`).join('');
   return `,
   every as (select track.* from staged as track
