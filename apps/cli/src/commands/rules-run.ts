@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DomainError, MOST_TRACKS, parseRule, requireDay, type Rule } from '@groovelog/domain';
-import { createListeningCache, type RuleOutcome } from '@groovelog/read-models';
-import { explainWhatIf, whatIf } from '@groovelog/smart-playlists';
+import { createListeningCache } from '@groovelog/read-models';
+import { explainWhatIf, whatIf, type RuleChoice } from '@groovelog/smart-playlists';
 import { callerPath } from '../frame/caller-path';
 import { userNamed } from '../frame/product';
 import { runCommand, type CommonOptions } from '../frame/run-command';
@@ -62,9 +62,10 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function answerOf({ count, totalMs, tracks }: RuleOutcome) {
+/** `unpublishable`: so many of the tracks no publish could write, as files of the listener's own. */
+function answerOf({ count, totalMs, tracks, unpublishable }: RuleChoice) {
   const minutes = Math.round(totalMs / MS_PER_MINUTE);
   const named = tracks.map(({ id, title, artists, album }) => ({ id, name: title, artists, album }));
   const lines = named.map(({ name, artists }) => `${name ?? '–'} – ${artists.join(', ')}`);
-  return { json: { count, minutes, tracks: named }, text: [`${count} tracks, ${minutes} minutes`, ...lines].join('\n') };
+  return { json: { count, minutes, unpublishable, tracks: named }, text: [`${count} tracks, ${minutes} minutes`, ...lines].join('\n') };
 }
