@@ -232,6 +232,29 @@ describe('the builder of rules in a browser', () => {
     await watched.close();
   });
 
+  it('draws from playlists that it proposes, and takes over how the playlist is kept, without scripts too', async () => {
+    const watched = await open({ hasScripts: false }, PATH);
+    const { page } = watched;
+    await page.getByLabel('Tracks of').selectOption('playlists');
+    await page.getByRole('button', { name: 'Preview again' }).click();
+    const proposed = await page.locator('#b-from-playlists-names option').first().getAttribute('value');
+    await page.getByLabel('Playlist', { exact: true }).fill(proposed ?? '');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Kept with care');
+    await page.getByText('When somebody edits it in Spotify, and').click();
+    await page.getByLabel('Stop and wait for me').check();
+    await page.getByLabel(/^Ask me before more/).fill('many');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('A number from 0 to 100.').waitFor();
+    expect(await page.getByLabel('Playlist', { exact: true }).inputValue()).toBe(proposed);
+    await page.getByLabel(/^Ask me before more/).fill('30');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText(`Tracks of the playlist “${proposed}”`).first().waitFor();
+    await page.getByRole('link', { name: 'Settings' }).last().click();
+    expect(await page.getByLabel('Stop and wait for me').isChecked()).toBe(true);
+    expect(await page.getByLabel('Ask me before more').inputValue()).toBe('30');
+    await watched.close();
+  });
+
   it('does the same without scripts', async () => {
     const watched = await open({ hasScripts: false }, PATH);
     const { page } = watched;

@@ -66,7 +66,7 @@ export function playlistSettingsView(
       mostRemovedPercent: String(Math.round(settings.mostRemovedShare * 100)),
     }),
     schedules: SCHEDULES,
-    policies: policyViews(String(typed?.['handEdits'] ?? settings.handEdits)),
+    policies: policyViews(typed?.['handEdits'] ?? settings.handEdits),
     switches: [
       {
         name: 'afterSyncs',

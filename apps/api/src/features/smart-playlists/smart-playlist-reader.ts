@@ -6,10 +6,12 @@ import {
   findSmartPlaylist,
   type ListVersion,
   listSmartPlaylists,
+  mirroredPlaylists,
   publishedTracks,
   settingsOf,
   sizeHistories,
   smartPlaylistHandEdits,
+  type SmartPlaylistRow,
   smartPlaylistSizes,
   tracksByUri,
   tracksOfListVersion,
@@ -22,6 +24,8 @@ import { type DescribedPlaylist, describePlaylists } from './described-playlist'
 
 /** A line beside a size shows no more lists than these. */
 const LISTS_OF_A_LINE = 60;
+/** More playlists than these are found by typing. */
+const MOST_PROPOSED = 500;
 
 /** Reads the smart playlists of one person; what is somebody else's is as if it were not there. */
 @Injectable()
@@ -38,6 +42,16 @@ export class SmartPlaylistReader {
     ]);
     const described = await describePlaylists(this.sql, user.id, playlists);
     return described.map((playlist) => ({ ...playlist, sizes: sizes.get(playlist.playlistId) ?? [] }));
+  }
+
+  /** What a rule can draw from: smart playlists other than its own, and playlists in Spotify by name, as many as a list of proposals bears. */
+  async sources(user: User, ownId: string | null): Promise<{ smart: SmartPlaylistRow[]; playlists: string[] }> {
+    const which = { search: '', order: 'name', show: 'readable', start: 0, count: MOST_PROPOSED } as const;
+    const [smart, { playlists }] = await Promise.all([listSmartPlaylists(this.sql, user.id), mirroredPlaylists(this.sql, user.id, which)]);
+    return {
+      smart: smart.filter(({ playlistId }) => playlistId !== ownId),
+      playlists: [...new Set(playlists.flatMap(({ name }) => name ?? []))],
+    };
   }
 
   /** Throws DomainError `playlist.unknown`. */

@@ -1,4 +1,4 @@
-import type { SmartPlaylistSettings } from '@groovelog/domain';
+import { DEFAULT_SMART_PLAYLIST_SETTINGS, HAND_EDIT_POLICIES, type SmartPlaylistSettings } from '@groovelog/domain';
 import { z } from 'zod';
 import type { Fields } from './controls';
 
@@ -23,6 +23,9 @@ export interface PlaylistFace {
   name: string;
   description: string;
   schedule: SmartPlaylistSettings['schedule'];
+  handEdits: SmartPlaylistSettings['handEdits'];
+  /** As typed. */
+  mostRemovedPercent: string;
   isPublic: boolean;
 }
 
@@ -33,9 +36,19 @@ export function readFace(fields: Fields): PlaylistFace {
     name: text('title'),
     description: text('description'),
     schedule: { cron: text('cron') || null, afterSyncs: text('after-syncs') === 'on' },
+    handEdits: HAND_EDIT_POLICIES.find((policy) => policy === text('hand-edits')) ?? NEW_FACE.handEdits,
+    mostRemovedPercent: typeof fields['most-removed-percent'] === 'string' ? text('most-removed-percent') : NEW_FACE.mostRemovedPercent,
     isPublic: text('is-public') === 'on',
   };
 }
+
+/** The settings of a new playlist; a percentage that is no number is for the domain to refuse. */
+export const settingsOfFace = ({ schedule, handEdits, mostRemovedPercent, isPublic }: PlaylistFace): SmartPlaylistSettings => ({
+  schedule,
+  handEdits,
+  mostRemovedShare: mostRemovedPercent === '' ? Number.NaN : Number(mostRemovedPercent) / 100,
+  isPublic,
+});
 
 /** The track that somebody asks about: a button of the list, or else what was typed. */
 export function readWhy(fields: Fields): string {
@@ -50,5 +63,7 @@ export const NEW_FACE: PlaylistFace = {
   name: '',
   description: '',
   schedule: { cron: SCHEDULES[0].value, afterSyncs: false },
+  handEdits: DEFAULT_SMART_PLAYLIST_SETTINGS.handEdits,
+  mostRemovedPercent: String(DEFAULT_SMART_PLAYLIST_SETTINGS.mostRemovedShare * 100),
   isPublic: false,
 };

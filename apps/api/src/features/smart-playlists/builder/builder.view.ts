@@ -1,5 +1,4 @@
 import type { Problem } from '@groovelog/domain';
-import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { Fields } from './controls';
 import type { ControlView } from './control.view';
 import type { Draft } from './draft';
@@ -7,7 +6,7 @@ import { fieldsOfDraft } from './draft-fields';
 import { type GroupView, groupView } from './group.view';
 import { SHOWN_JSON, signOf } from './next-draft';
 import { problemsAt } from './problem-places';
-import { shapeView, type ShapeView } from './shape.view';
+import { type RuleSources, shapeView, type ShapeView } from './shape.view';
 
 /** A rule in the builder. */
 export interface BuilderView {
@@ -29,13 +28,13 @@ export interface BuilderOptions {
   action: string;
   draft: Draft;
   problems: readonly Problem[];
-  others: readonly SmartPlaylistRow[];
+  sources: RuleSources;
   /** JSON that somebody typed and that is none. */
   typedJson: string | null;
   focus: string | null;
 }
 
-export function builderView({ action, draft, problems, others, typedJson, focus }: BuilderOptions): BuilderView {
+export function builderView({ action, draft, problems, sources, typedJson, focus }: BuilderOptions): BuilderView {
   const fields: Fields = fieldsOfDraft(draft);
   const state = { fields, problemsAt: problemsAt(problems) };
   const text = JSON.stringify(draft, null, 2);
@@ -43,7 +42,7 @@ export function builderView({ action, draft, problems, others, typedJson, focus 
     action,
     previewAction: `${action}/preview`,
     root: groupView(state, [], 1),
-    shape: shapeView(state, others),
+    shape: shapeView(state, sources),
     json: typedJson ?? text,
     jsonSign: { id: 'b-json-shown', name: SHOWN_JSON, value: signOf(text) },
     focus,

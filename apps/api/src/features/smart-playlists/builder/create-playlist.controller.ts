@@ -8,7 +8,7 @@ import { DefineSmartPlaylist } from '../define-smart-playlist.handler';
 import { OperateSmartPlaylist } from '../operate-smart-playlist.handler';
 import { playlistPath } from '../playlist-frame.view';
 import { SmartPlaylistReader } from '../smart-playlist-reader';
-import { NEW_FACE, postedFields, readFace, readWhy, type TemplateQuery, templateQuery } from './builder.forms';
+import { NEW_FACE, postedFields, readFace, readWhy, settingsOfFace, type TemplateQuery, templateQuery } from './builder.forms';
 import type { Fields } from './controls';
 import { createPlaylistView, type NewPlaylist } from './create-playlist.view';
 import type { Draft } from './draft';
@@ -48,8 +48,9 @@ export class CreatePlaylistController {
     if (typedJson !== null) return this.builderPage(user, { ...shown, problems: [] }, isSaved ? 422 : 200);
     if (!isSaved) return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200, readWhy(fields));
     try {
-      const settings = { schedule: face.schedule, isPublic: face.isPublic };
-      const saved = await this.commands.execute(new DefineSmartPlaylist({ userId: user.id, ...face, rule: draft, settings }));
+      const { name, description } = face;
+      const wanted = { userId: user.id, name, description, rule: draft, settings: settingsOfFace(face) };
+      const saved = await this.commands.execute(new DefineSmartPlaylist(wanted));
       if (action.kind === 'save')
         return seeOther(playlistPath(saved.playlistId), {
           after: saved.position,
@@ -71,12 +72,15 @@ export class CreatePlaylistController {
 
   private async builderPage(
     user: User,
-    state: Omit<NewPlaylist, 'others' | 'action' | 'preview' | 'why'>,
+    state: Omit<NewPlaylist, 'sources' | 'action' | 'preview' | 'why'>,
     status: number,
     why = '',
   ): Promise<Answer> {
-    const [others, preview] = await Promise.all([this.playlists.list(user), this.previewer.preview(user, state.draft, asked(why))]);
-    const view = createPlaylistView({ ...state, action: PATH, others, preview, why });
+    const [sources, preview] = await Promise.all([
+      this.playlists.sources(user, null),
+      this.previewer.preview(user, state.draft, asked(why)),
+    ]);
+    const view = createPlaylistView({ ...state, action: PATH, sources, preview, why });
     return page('create-playlist', view, { title: 'New playlist', area: 'playlists', status });
   }
 }

@@ -1,11 +1,12 @@
 import type { Problem, RuleTemplate, TemplateValues } from '@groovelog/domain';
-import type { SmartPlaylistRow } from '@groovelog/read-models';
 import type { FieldView } from '../../../http/form';
-import { type PlaylistFace, SCHEDULES } from './builder.forms';
+import { policyViews, type PolicyView } from '../playlist-settings.view';
+import { NEW_FACE, type PlaylistFace, SCHEDULES } from './builder.forms';
 import { builderView, type BuilderView } from './builder.view';
 import { type ChoiceView, chosen } from './control.view';
 import type { Draft } from './draft';
 import { rulePreviewView, type RulePreviewView } from './rule-preview.view';
+import type { RuleSources } from './shape.view';
 import type { RulePreview } from './rule-previewer';
 import { templatesView, type TemplatesView } from './templates.view';
 
@@ -19,7 +20,7 @@ export interface NewPlaylist {
   problems: readonly Problem[];
   typedJson: string | null;
   focus: string | null;
-  others: readonly SmartPlaylistRow[];
+  sources: RuleSources;
   preview: RulePreview;
   /** The track that is asked about, as it was typed. */
   why: string;
@@ -31,6 +32,9 @@ export interface CreatePlaylistView {
   description: FieldView;
   schedules: ChoiceView[];
   afterSyncs: boolean;
+  policies: PolicyView[];
+  mostRemovedPercent: FieldView;
+  isKeepingOpen: boolean;
   isPublic: boolean;
   builder: BuilderView;
   preview: RulePreviewView;
@@ -42,9 +46,11 @@ export function createPlaylistView(playlist: NewPlaylist): CreatePlaylistView {
   const field = (name: string, path: string, value: string): FieldView => ({
     name,
     value,
-    problem: problems.find((problem) => problem.path === path || problem.path === `/${path}`)?.message ?? null,
+    problem: problems.find((problem) => problem.path === path || problem.path.endsWith(`/${path}`))?.message ?? null,
   });
-  const ofFace = (problem: Problem) => ['name', 'description'].includes(problem.path.replace(/^\//, ''));
+  const ofFace = ({ path }: Problem) => /^\/?(name|description|settings\/mostRemovedShare|mostRemovedShare)$/.test(path);
+  const share = field('most-removed-percent', 'mostRemovedShare', face.mostRemovedPercent);
+  const mostRemovedPercent = { ...share, problem: share.problem && 'A number from 0 to 100.' };
   const builder = builderView({ ...playlist, problems: problems.filter((problem) => !ofFace(problem)) });
   return {
     templates: templatesView(template?.begun, template?.values ?? {}),
@@ -52,6 +58,9 @@ export function createPlaylistView(playlist: NewPlaylist): CreatePlaylistView {
     description: field('description', 'description', face.description),
     schedules: chosen(SCHEDULES, [face.schedule.cron ?? '']),
     afterSyncs: face.schedule.afterSyncs,
+    policies: policyViews(face.handEdits),
+    mostRemovedPercent,
+    isKeepingOpen: mostRemovedPercent.problem !== null || face.handEdits !== NEW_FACE.handEdits,
     isPublic: face.isPublic,
     builder,
     preview: rulePreviewView(preview, builder.previewAction),

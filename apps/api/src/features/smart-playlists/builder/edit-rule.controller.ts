@@ -73,9 +73,12 @@ export class EditRuleController {
     why = '',
   ): Promise<Answer> {
     const playlist = await this.playlists.find(user, id);
-    const [others, preview] = await Promise.all([this.playlists.list(user), this.previewer.preview(user, state.draft, asked(id, why))]);
+    const [sources, preview] = await Promise.all([
+      this.playlists.sources(user, id),
+      this.previewer.preview(user, state.draft, asked(id, why)),
+    ]);
     const action = `${playlistPath(id)}/edit`;
-    const builder = builderView({ ...state, action, others: others.filter(({ playlistId }) => playlistId !== id) });
+    const builder = builderView({ ...state, action, sources });
     const view = { frame: playlistFrame(playlist, null), builder, preview: rulePreviewView(preview, builder.previewAction), why };
     return page('edit-rule', view, { title: `Rule of ${playlist.name}`, area: 'playlists', status });
   }

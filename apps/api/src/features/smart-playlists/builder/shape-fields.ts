@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@groovelog/domain';
 import type { ControlValues } from './condition-fields';
-import { type Fields, listOf, listText, numberOrText } from './controls';
+import { type Fields, numberOrText } from './controls';
 import { type Draft, keysOf } from './draft';
 import { readSort, sortFields } from './sort-fields';
 
@@ -27,7 +27,7 @@ export function readShape(fields: Fields): JsonObject {
     text(control) === '' ? null : numberOrText(text(control)),
   ]);
   return present({
-    from: readSource(text),
+    from: readSource(text, [fields['from-playlists'] ?? []].flat()),
     as_of: text('as-of') || null,
     include_excluded: text('include-excluded') === 'on' || null,
     include_unavailable: text('unavailable') === 'keep' || null,
@@ -62,19 +62,19 @@ export function shapeFields(draft: Draft): ControlValues {
 
 type Typed = (name: string) => string;
 
-function readSource(text: Typed): JsonValue | null {
+function readSource(text: Typed, playlists: readonly string[]): JsonValue | null {
   const kind = text('from');
-  if (kind === 'playlists') return { playlists: listOf(text('from-playlists')) };
+  if (kind === 'playlists') return { playlists: playlists.filter((name) => name !== '') };
   if (kind === 'smart_playlist') return { smart_playlist: text('from-smart-playlist'), as: text('from-as') || 'list' };
   return kind === '' || kind === 'library' ? null : kind;
 }
 
-function sourceFields(from: JsonValue | undefined): Record<string, string> {
+function sourceFields(from: JsonValue | undefined): ControlValues {
   if (typeof from === 'string') return { from };
   if (typeof from !== 'object' || from === null || Array.isArray(from)) return { from: 'library' };
   const { playlists, smart_playlist: list, as } = from;
   if (list !== undefined) return { from: 'smart_playlist', 'from-smart-playlist': textOf(list), 'from-as': textOf(as) };
-  return { from: 'playlists', 'from-playlists': listText(Array.isArray(playlists) ? playlists : []) };
+  return { from: 'playlists', 'from-playlists': (Array.isArray(playlists) ? playlists : []).map(textOf) };
 }
 
 function readArrangement(text: Typed, order: JsonValue[]): JsonObject | null {

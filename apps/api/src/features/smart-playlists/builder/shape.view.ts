@@ -14,7 +14,8 @@ type ShapeSelect = SelectView & { problems: ProblemsView };
 export interface ShapeView {
   elsewhere: ProblemsView;
   from: ShapeSelect;
-  fromPlaylists: ControlView | null;
+  /** A control for each playlist and an empty one for the next, with the names of those that there are. */
+  fromPlaylists: { inputs: (ControlView & { label: string })[]; listId: string; names: readonly string[] } | null;
   fromSmart: { playlist: SelectView; as: SelectView } | null;
   asOf: ShapeControl;
   includeExcluded: ShapeControl & { isOn: boolean };
@@ -36,8 +37,13 @@ export interface ShapeView {
   isMoreOpen: boolean;
 }
 
-/** `others`: smart playlists that the rule can draw from. */
-export function shapeView(state: BuilderState, others: readonly Pick<SmartPlaylistRow, 'playlistId' | 'name'>[]): ShapeView {
+/** What a rule can draw from: the listener's smart playlists, and the names of playlists in Spotify. */
+export interface RuleSources {
+  smart: readonly Pick<SmartPlaylistRow, 'playlistId' | 'name'>[];
+  playlists: readonly string[];
+}
+
+export function shapeView(state: BuilderState, { smart, playlists }: RuleSources): ShapeView {
   const { fields, problemsAt } = state;
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
   const control = (name: string): ShapeControl => ({ id: `b-${name}`, name, value: text(name), problems: problemsAt(controlPlace(name)) });
@@ -49,13 +55,20 @@ export function shapeView(state: BuilderState, others: readonly Pick<SmartPlayli
   const labelled = (label: string, name: string) => ({ ...control(name), label });
   const isSet = (names: readonly string[]): boolean =>
     names.some((name) => text(name) !== '' || problemsAt(controlPlace(name)).messages.length > 0);
-  const smart = others.map(({ playlistId, name }) => ({ value: playlistId, label: name }));
   return {
     elsewhere: problemsAt(ELSEWHERE),
     from: select('from', SOURCES),
-    fromPlaylists: text('from') === 'playlists' ? control('from-playlists') : null,
+    fromPlaylists: text('from') === 'playlists' ? playlistInputs([fields['from-playlists'] ?? []].flat(), playlists) : null,
     fromSmart:
-      text('from') === 'smart_playlist' ? { playlist: select('from-smart-playlist', smart), as: select('from-as', LIST_OR_RULES) } : null,
+      text('from') === 'smart_playlist'
+        ? {
+            playlist: select(
+              'from-smart-playlist',
+              smart.map(({ playlistId, name }) => ({ value: playlistId, label: name })),
+            ),
+            as: select('from-as', LIST_OR_RULES),
+          }
+        : null,
     asOf: control('as-of'),
     includeExcluded: box('include-excluded'),
     unavailable: select('unavailable', UNAVAILABLE),
@@ -100,3 +113,13 @@ const MORE = [
   'pins',
   'bans',
 ];
+
+function playlistInputs(chosenNames: readonly string[], names: readonly string[]): ShapeView['fromPlaylists'] {
+  const inputs = [...chosenNames.filter((name) => name !== ''), ''].map((value, index) => ({
+    id: `b-from-playlists-${index}`,
+    name: 'from-playlists',
+    value,
+    label: index === 0 ? 'Playlist' : 'Another playlist',
+  }));
+  return { inputs, listId: 'b-from-playlists-names', names };
+}
