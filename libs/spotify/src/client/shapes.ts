@@ -93,7 +93,8 @@ export const artist = z.object({ id, name, genres, images });
 
 export const playlist = z.object({
   id,
-  name,
+  /** A list without a name is none: its known name must not be lost. */
+  name: z.string(),
   description: z.string().nullish(),
   collaborative: flag,
   public: z.boolean().nullish(),
