@@ -88,5 +88,7 @@ function titleOf(months: readonly BackTestMonth[]): string {
 function findingOf(months: readonly BackTestMonth[]): string {
   const changes = months.reduce((sum, { came, went }) => sum + came + went, 0) / Math.max(months.length, 1);
   const counts = months.map(({ count }) => count);
-  return `Between ${formatCount(Math.min(...counts))} and ${formatCount(Math.max(...counts))} tracks; ${countOf(Math.round(changes), 'change')} in a usual month.`;
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const size = fewest === most ? `Always ${countOf(most, 'track')}` : `Between ${formatCount(fewest)} and ${countOf(most, 'track')}`;
+  return `${size}; ${countOf(Math.round(changes), 'change')} in a usual month.`;
 }
