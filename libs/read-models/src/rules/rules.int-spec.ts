@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_LISTEN_POLICY, RULE_FIELDS, type Rule, type RuleLibrary, type RuleNode, type RuleTest } from '@groovelog/domain';
+import {
+  DEFAULT_LISTEN_POLICY,
+  evaluateRule,
+  RULE_FIELDS,
+  type Rule,
+  type RuleLibrary,
+  type RuleNode,
+  type RuleTest,
+} from '@groovelog/domain';
 import type { TestDatabase } from '@groovelog/testing';
 import { createRuleDatabase, storeRuleLibrary } from '../../testing/rule-library-tables';
 import {
@@ -132,6 +140,28 @@ describe('a rule over the read models', () => {
     const wrapped = { includeExcluded: false, unavailable: 'drop', bans: ['d'], pins: ['e'] } as const;
     expect(await chosen(userId, ruleOf(any, wrapped), { ...NO_RULE_CONTEXT, exclusions })).toEqual(['a', 'e']);
     expect(await chosen(userId, ruleOf(any))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('leaves out from the first moment of an exclusion to before its last, by any credited name and genre however it is written', async () => {
+    const tracks = [
+      ruleTrack('a'),
+      ruleTrack('b', { artists: [...creditOf('Blur'), ...creditOf('Björk')] }),
+      ruleTrack('c', { artists: creditOf('Portishead'), genres: ['Trip-Hop', 'indie'] }),
+    ];
+    const userId = await stored(libraryOf(tracks));
+    const without = async (target: object, from: number | null = null, until: number | null = null) => {
+      const exclusion = { type: 'artist', id: null, name: 'BJORK', from, until, ...target } as RuleContext['exclusions'][number];
+      const context = { ...NO_RULE_CONTEXT, exclusions: [exclusion] };
+      const rule = ruleOf(all(), { includeExcluded: false });
+      const ids = await chosen(userId, rule, context);
+      expect(evaluateRule(rule, libraryOf(tracks, [], { exclusions: [exclusion] }), moment).trackIds).toEqual(ids);
+      return ids.join('');
+    };
+    const now = moment.evaluatedAt;
+    expect([await without({}), await without({ name: 'Björ' })]).toEqual(['ac', 'abc']);
+    expect([await without({}, now, now + 1), await without({}, now + 1)]).toEqual(['ac', 'abc']);
+    expect([await without({}, null, now), await without({}, null, now + 1)]).toEqual(['abc', 'ac']);
+    expect([await without({ type: 'genre', name: 'trip-hop' }), await without({ type: 'genre', name: 'trip' })]).toEqual(['ab', 'abc']);
   });
 
   it('counts one recording once, and holds to the ceilings of an artist and of minutes', async () => {

@@ -17,7 +17,7 @@ export function inDependencyOrder<Playlist extends WithRule>(playlists: readonly
   const byId = new Map(playlists.map((playlist) => [playlist.playlistId, playlist]));
   const ordered = new Set<Playlist>();
   const visit = (playlist: Playlist, above: ReadonlySet<Playlist>): void => {
-    if (above.has(playlist)) return;
+    if (above.has(playlist) || ordered.has(playlist)) return;
     for (const id of drawsFrom(playlist.rule)) {
       const source = byId.get(id);
       if (source) visit(source, new Set([...above, playlist]));

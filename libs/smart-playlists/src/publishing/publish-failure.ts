@@ -17,7 +17,6 @@ const PASSING = new Set([
   'playlist.read-back-differs',
   'playlist.list-incomplete',
   'playlist.rules-changed',
-  'playlist.rules-changed',
   'playlist.read-models-behind',
   'stream.busy',
 ]);
