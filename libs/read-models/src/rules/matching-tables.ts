@@ -35,7 +35,8 @@ const OLDEST_LIKED_FIRST = '(track.liked_at is not null) desc, track.added_at nu
 /** Whether the rule never wants a track. */
 export const bannedExpression = ({ bans }: Rule, { bindings }: Compilation): string => `track.id = any (${bindings.bind(bans, 'text[]')})`;
 
-const singleOf = (name: string): string => `${name} as (select track.* from matching as track where track.copy = 1)`;
+/** “At most 1” rather than “1”: of that the planner would expect next to nothing, and then look each track up by itself. */
+const singleOf = (name: string): string => `${name} as (select track.* from matching as track where track.copy <= 1)`;
 
 /** In the place of a track that Spotify does not play stands one of the same recording that it plays, unless that is there already. */
 function substitutes(rule: Rule, terms: readonly SortTerm[], compilation: Compilation): string {
