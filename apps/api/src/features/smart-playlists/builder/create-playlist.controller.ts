@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { User } from '@groovelog/accounts';
 import { DomainError, parseRule, type Problem, RULE_TEMPLATES, ruleOfTemplate, titleOfTemplate } from '@groovelog/domain';
@@ -39,14 +39,18 @@ export class CreatePlaylistController {
 
   /** Buttons of the builder show the page again; the last two save. */
   @Post()
-  async change(@SignedInUser() user: User, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
+  async change(
+    @SignedInUser() user: User,
+    @Body({ schema: postedFields }) fields: Fields,
+    @Headers('hx-request') isPart?: string,
+  ): Promise<Answer> {
     const action = readAction(typeof fields['action'] === 'string' ? fields['action'] : undefined);
     const { draft, typedJson, focus } = nextDraft(fields, action);
     const face = readFace(fields);
     const shown = { draft, face, template: undefined, typedJson, focus };
     const isSaved = action.kind === 'save' || action.kind === 'publish';
     if (typedJson !== null) return this.builderPage(user, { ...shown, problems: [] }, isSaved ? 422 : 200);
-    if (!isSaved) return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200, readWhy(fields));
+    if (!isSaved) return this.builderPage(user, { ...shown, problems: problemsOf(draft) }, 200, isPart ? null : readWhy(fields));
     try {
       const { name, description } = face;
       const wanted = { userId: user.id, name, description, rule: draft, settings: settingsOfFace(face) };
@@ -70,17 +74,18 @@ export class CreatePlaylistController {
     return fragment('rule-preview', rulePreviewView(preview, `${PATH}/preview`));
   }
 
+  /** `why`: the track that is asked about; null when only the builder is swapped, which no preview belongs to. */
   private async builderPage(
     user: User,
     state: Omit<NewPlaylist, 'sources' | 'action' | 'preview' | 'why'>,
     status: number,
-    why = '',
+    why: string | null = '',
   ): Promise<Answer> {
     const [sources, preview] = await Promise.all([
       this.playlists.sources(user, null),
-      this.previewer.preview(user, state.draft, asked(why)),
+      why === null ? null : this.previewer.preview(user, state.draft, asked(why)),
     ]);
-    const view = createPlaylistView({ ...state, action: PATH, sources, preview, why });
+    const view = createPlaylistView({ ...state, action: PATH, sources, preview, why: why ?? '' });
     return page('create-playlist', view, { title: 'New playlist', area: 'playlists', status });
   }
 }

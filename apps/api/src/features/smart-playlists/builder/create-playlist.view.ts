@@ -21,7 +21,8 @@ export interface NewPlaylist {
   typedJson: string | null;
   focus: string | null;
   sources: RuleSources;
-  preview: RulePreview;
+  /** Null where only the builder is swapped, after which the pane asks for itself. */
+  preview: RulePreview | null;
   /** The track that is asked about, as it was typed. */
   why: string;
 }

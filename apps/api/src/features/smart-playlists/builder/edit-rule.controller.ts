@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { User } from '@groovelog/accounts';
 import { parseRule, type Problem } from '@groovelog/domain';
@@ -36,7 +36,12 @@ export class EditRuleController {
 
   /** Buttons of the builder show the page again; the last two save a new version of the rule. */
   @Post()
-  async change(@SignedInUser() user: User, @Param('id') id: string, @Body({ schema: postedFields }) fields: Fields): Promise<Answer> {
+  async change(
+    @SignedInUser() user: User,
+    @Param('id') id: string,
+    @Body({ schema: postedFields }) fields: Fields,
+    @Headers('hx-request') isPart?: string,
+  ): Promise<Answer> {
     const action = readAction(typeof fields['action'] === 'string' ? fields['action'] : undefined);
     const next = nextDraft(fields, action);
     const { draft, typedJson } = next;
@@ -44,7 +49,7 @@ export class EditRuleController {
     if (typedJson !== null) return this.builderPage(user, id, { ...next, problems: [] }, isSaved ? 422 : 200);
     if (!isSaved) {
       const parsed = parseRule(draft);
-      return this.builderPage(user, id, { ...next, problems: parsed.ok ? [] : parsed.problems }, 200, readWhy(fields));
+      return this.builderPage(user, id, { ...next, problems: parsed.ok ? [] : parsed.problems }, 200, isPart ? null : readWhy(fields));
     }
     try {
       const saved = await this.commands.execute(new ChangeSmartPlaylist(user.id, id, { rule: draft }));
@@ -65,21 +70,27 @@ export class EditRuleController {
     return fragment('rule-preview', rulePreviewView(preview, `${playlistPath(id)}/edit/preview`));
   }
 
+  /** `why`: the track that is asked about; null when only the builder is swapped, which no preview belongs to. */
   private async builderPage(
     user: User,
     id: string,
     state: NextDraft & { problems: readonly Problem[] },
     status: number,
-    why = '',
+    why: string | null = '',
   ): Promise<Answer> {
     const playlist = await this.playlists.find(user, id);
     const [sources, preview] = await Promise.all([
       this.playlists.sources(user, id),
-      this.previewer.preview(user, state.draft, asked(id, why)),
+      why === null ? null : this.previewer.preview(user, state.draft, asked(id, why)),
     ]);
     const action = `${playlistPath(id)}/edit`;
     const builder = builderView({ ...state, action, sources });
-    const view = { frame: playlistFrame(playlist, null), builder, preview: rulePreviewView(preview, builder.previewAction), why };
+    const view = {
+      frame: playlistFrame(playlist, null),
+      builder,
+      preview: rulePreviewView(preview, builder.previewAction),
+      why: why ?? '',
+    };
     return page('edit-rule', view, { title: `Rule of ${playlist.name}`, area: 'playlists', status });
   }
 }

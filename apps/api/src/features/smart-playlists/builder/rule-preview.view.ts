@@ -45,8 +45,9 @@ export interface ChangesView {
   parts: { label: string; tracks: { name: string; by: string }[]; more: string | null }[];
 }
 
-/** Builds the pane; `action` is where it is asked for anew. */
-export function rulePreviewView(preview: RulePreview, action: string): RulePreviewView {
+/** Builds the pane; `action` is where it is asked for anew. Without a preview it is empty: only the builder is swapped. */
+export function rulePreviewView(preview: RulePreview | null, action: string): RulePreviewView {
+  if (!preview) return { problems: [], chosen: null };
   if (!preview.ok)
     return {
       problems: preview.problems.map(({ path, message }) => ({ at: problemPlace(path), place: placeOf(path), message })),
