@@ -18,7 +18,7 @@ export interface ReplayOptions {
   after: LogPosition;
   /** Stops after this position; absent: at what is the end of the log when it gets there. */
   until?: LogPosition;
-  /** A batch has at most so many events; the first ones have fewer, so that work on them begins while the others are read. */
+  /** A batch has at most so many events. */
   batchEvents: number;
   signal: AbortSignal;
 }
@@ -49,14 +49,12 @@ async function* readBatches(options: ReplayOptions): AsyncGenerator<ReplayBatch,
   const { after, until = null, batchEvents } = options;
   let link = createPageChain({ ...options, categories: options.projection.categories, maxBatch: Math.min(PAGE_EVENTS, batchEvents) });
   let batch: ReplayBatch = { events: [], upTo: after };
-  let limit = Math.min(PAGE_EVENTS, batchEvents);
   for (let isAtEnd = isReached(after, until); !isAtEnd;) {
     link = await link.next();
     const page = until === null ? link.page : endingAt(link.page, until);
-    if (batch.events.length + page.events.length > limit) {
+    if (batch.events.length + page.events.length > batchEvents) {
       yield batch;
       batch = page;
-      limit = Math.min(limit * 2, batchEvents);
     } else batch = { events: batch.events.concat(page.events), upTo: page.upTo };
     isAtEnd = link.page.isCaughtUp || isReached(page.upTo, until);
   }
