@@ -1,4 +1,7 @@
+import { untilWaiting, whileTableIsHeld } from '@groovelog/testing';
 import { bootApi, type BootedApi } from '../testing';
+
+const LIBRARY = 'rm_library.unified_tracks';
 
 type Browser = Awaited<ReturnType<BootedApi['signedIn']>>;
 
@@ -19,23 +22,6 @@ describe('a rule tried on the past, month by month', () => {
   const plain = (html: string) => html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
   const monthsOn = (body: string) => [...plain(body).matchAll(/what-if\?on=(\d{4}-\d\d)-\d\d/g)].map(([, month]) => month);
   const nextOn = (body: string) => /<a class="link" href="([^"]*skip=[^"]*)"/.exec(plain(body))?.[1];
-  /** Statements that wait for a table that somebody holds. */
-  async function waiting(): Promise<number> {
-    const rows = await api.database.query(
-      `select pg_stat_activity.pid from pg_stat_activity
-        where pg_stat_activity.datname = current_database() and pg_stat_activity.wait_event_type = 'Lock'`,
-    );
-    return rows.length;
-  }
-  async function until(isReached: () => Promise<boolean>): Promise<void> {
-    while (!(await isReached())) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  /** Nobody can read the library meanwhile, so that whoever asks for it is still at it. */
-  const whileHeld = (deed: () => Promise<void>) =>
-    api.database.transaction(async (sql) => {
-      await sql.query('lock table rm_library.unified_tracks in access exclusive mode');
-      await deed();
-    });
 
   it('has a year on each page, which a link leads on from until the span is through', async () => {
     const seen: (string | undefined)[] = [];
@@ -52,17 +38,17 @@ describe('a rule tried on the past, month by month', () => {
 
   it('ends in the database when the browser leaves, and only then another may begin', async () => {
     const cookie = `groovelog=${anna.cookie('groovelog')}`;
-    await whileHeld(async () => {
+    await whileTableIsHeld(api.database, LIBRARY, async () => {
       const leaving = new AbortController();
       const left = fetch(`${api.url}${path}?months=120`, { headers: { accept: 'text/html', cookie }, signal: leaving.signal }).catch(
         (error: unknown) => (error as Error).name,
       );
-      await until(async () => (await waiting()) === 1);
+      await untilWaiting(api.database, 1);
       const second = await anna.get(path);
       expect([second.status, second.body.includes('asked month by month already')]).toEqual([409, true]);
       leaving.abort();
       expect(await left).toBe('AbortError');
-      await until(async () => (await waiting()) === 0);
+      await untilWaiting(api.database, 0);
     });
     expect((await anna.get(path)).status).toBe(200);
     expect(api.log.filter((line) => line.includes('A request failed'))).toEqual([]);

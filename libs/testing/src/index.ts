@@ -1,4 +1,5 @@
 export * from './test-database';
+export * from './held-table';
 export * from './decider-specification';
 export * from './product-process';
 export * from './compose-service';

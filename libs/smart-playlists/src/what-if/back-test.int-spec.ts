@@ -4,7 +4,7 @@ import { createListeningCache, libraryProjection, listeningProjection, settingsP
 import { createMemoryEventStore } from '@groovelog/event-store';
 import { catchUp } from '@groovelog/projections';
 import { silent } from '@groovelog/projections/testing';
-import { createMigratedTestDatabase, type TestDatabase } from '@groovelog/testing';
+import { createMigratedTestDatabase, type TestDatabase, untilWaiting, waitingIn, whileTableIsHeld } from '@groovelog/testing';
 import { backTest, type BackTestParts } from './back-test';
 
 function likedTracks(): Rule {
@@ -33,32 +33,16 @@ describe('a look at ten years, month by month', () => {
       () => 'nothing',
       (error: unknown) => (error instanceof Error ? error.message : error),
     );
-  /** Statements that wait for the table that somebody holds. */
-  const waiting = async () => {
-    const rows = await test.database.query(
-      `select pg_stat_activity.pid from pg_stat_activity
-        where pg_stat_activity.datname = current_database() and pg_stat_activity.wait_event_type = 'Lock'`,
-    );
-    return rows.length;
-  };
-  async function until(isReached: () => Promise<boolean>): Promise<void> {
-    while (!(await isReached())) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  /** Nobody can read the library meanwhile, so that whoever asks for it is still at it. */
-  const whileHeld = (deed: () => Promise<void>) =>
-    test.database.transaction(async (sql) => {
-      await sql.query('lock table rm_library.unified_tracks in access exclusive mode');
-      await deed();
-    });
+  const whileHeld = (deed: () => Promise<void>) => whileTableIsHeld(test.database, 'rm_library.unified_tracks', deed);
 
   it('ends in the database at once when the one who asked leaves', async () => {
     const leaving = new AbortController();
     await whileHeld(async () => {
       const ended = reasonOf(look(anna, leaving.signal));
-      await until(async () => (await waiting()) === 1);
+      await untilWaiting(test.database, 1);
       leaving.abort(new Error('left'));
       expect(await ended).toBe('left');
-      expect(await waiting()).toBe(0);
+      expect(await waitingIn(test.database)).toBe(0);
     });
     expect(await look(anna)).toHaveLength(120);
   });
@@ -67,10 +51,10 @@ describe('a look at ten years, month by month', () => {
     const leaving = new AbortController();
     await whileHeld(async () => {
       const ended = reasonOf(look(anna, leaving.signal));
-      await until(async () => (await waiting()) === 1);
+      await untilWaiting(test.database, 1);
       await expect(look(anna)).rejects.toMatchObject({ kind: 'conflict', code: 'back-test.running' });
       const otherEnded = reasonOf(look(ben, leaving.signal));
-      await until(async () => (await waiting()) === 2);
+      await untilWaiting(test.database, 2);
       leaving.abort(new Error('left'));
       expect(await Promise.all([ended, otherEnded])).toEqual(['left', 'left']);
     });
