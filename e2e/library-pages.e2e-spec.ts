@@ -2,16 +2,11 @@ import {
   type ApiWithSpotify,
   bootWithSpotify,
   launchBrowser,
+  LOOKS,
   TEST_PASSWORD,
   type TestBrowser,
   type WatchedPage,
 } from '../apps/api/testing';
-
-const LOOKS = [
-  { name: 'light', theme: 'light', isPhone: false },
-  { name: 'dark', theme: 'dark', isPhone: false },
-  { name: 'dark on a phone', theme: 'dark', isPhone: true },
-] as const;
 
 const PAGES = [
   '/',

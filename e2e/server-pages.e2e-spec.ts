@@ -1,11 +1,4 @@
-import { bootApi, launchBrowser, TEST_PASSWORD, type BootedApi, type TestBrowser, type WatchedPage } from '../apps/api/testing';
-
-const LOOKS = [
-  { name: 'light', theme: 'light', isPhone: false },
-  { name: 'dark', theme: 'dark', isPhone: false },
-  { name: 'light on a phone', theme: 'light', isPhone: true },
-  { name: 'dark on a phone', theme: 'dark', isPhone: true },
-] as const;
+import { bootApi, launchBrowser, LOOKS, TEST_PASSWORD, type BootedApi, type TestBrowser, type WatchedPage } from '../apps/api/testing';
 
 const PLACES = [
   '/welcome',

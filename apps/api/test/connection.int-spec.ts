@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { stageUpload } from '@groovelog/history-import';
 import { newId } from '@groovelog/platform';
 import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
-import { bootApi, type BootedApi, type BrowserSession } from '../testing';
+import { agreeInSpotify, bootApi, type BootedApi, type BrowserSession } from '../testing';
 
 type SignedIn = BrowserSession & { userId: string };
 
@@ -30,12 +30,6 @@ describe('the page of the connection with Spotify', () => {
 
   const saveApp = () => anna.post('/connection/app', { clientId: 'an-app', clientSecret: 'hush-hush' }, { from: '/connection' });
   const begin = async (person: SignedIn) => (await person.post('/connection/begin', {}, { from: '/connection' })).location ?? '';
-  /** Path and query at which Spotify sends the browser back. */
-  const consent = async (address: string) => {
-    const response = await fetch(address, { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
-    const { pathname, search } = new URL(response.headers.get('location') ?? '');
-    return pathname + search;
-  };
 
   /** Hands in an export that waits for its import. */
   const stageExport = async (userId: string) => {
@@ -70,7 +64,7 @@ describe('the page of the connection with Spotify', () => {
 
   it('refuses a state that somebody else began or nobody did, and stores nothing', async () => {
     await saveApp();
-    const callback = await consent(await begin(ben));
+    const callback = await agreeInSpotify(await begin(ben));
     for (const address of [callback, '/api/auth/spotify/callback?code=x&state=made-up']) {
       const { status, body } = await anna.get(address);
       expect([status, body.includes('was not begun here by you')]).toEqual([422, true]);
@@ -85,7 +79,7 @@ describe('the page of the connection with Spotify', () => {
   });
 
   it('connects over the redirect, refuses the same way back again, and disconnects', async () => {
-    const callback = await consent(await begin(anna));
+    const callback = await agreeInSpotify(await begin(anna));
     const connected = await anna.follow(await anna.get(callback));
     expect(connected.body).toContain('You are connected with Spotify.');
     expect(connected.body).toContain('<h1>Getting started</h1>');
@@ -102,7 +96,7 @@ describe('the page of the connection with Spotify', () => {
     const paste = (callback: string) => anna.post('/connection/finish', { callback }, { from: '/connection' });
     const wrong = await paste('https://open.spotify.com/');
     expect([wrong.status, wrong.body.includes('it has no code in it')]).toEqual([422, true]);
-    const page = await anna.follow(await paste(` http://127.0.0.1:3000${await consent(await begin(anna))} `));
+    const page = await anna.follow(await paste(` http://127.0.0.1:3000${await agreeInSpotify(await begin(anna))} `));
     expect(page.body).toContain('You are connected with Spotify.');
   });
 
@@ -127,7 +121,7 @@ describe('the page of the connection with Spotify', () => {
   });
 
   it('deletes what came from Spotify only when that was confirmed, and gives a receipt', async () => {
-    await anna.get(await consent(await begin(anna)));
+    await anna.get(await agreeInSpotify(await begin(anna)));
     const careless = await anna.post('/connection/disconnect', { scope: 'spotify' }, { from: '/connection' });
     expect([careless.status, careless.body.includes('Nothing was deleted.')]).toEqual([422, true]);
     const receipt = await anna.post('/connection/disconnect', { scope: 'spotify', confirmed: 'on' }, { from: '/connection' });
@@ -138,7 +132,7 @@ describe('the page of the connection with Spotify', () => {
 
   it('deletes a person for good, and says goodbye', async () => {
     const carla = await api.signedIn({ name: 'carla', role: 'listener' });
-    await carla.get(await consent(await begin(carla)));
+    await carla.get(await agreeInSpotify(await begin(carla)));
     await stageExport(carla.userId);
     const goodbye = await carla.post('/connection/disconnect', { scope: 'everything', confirmed: 'on' }, { from: '/connection' });
     expect(goodbye.body).toContain('Your account is deleted');
@@ -149,7 +143,7 @@ describe('the page of the connection with Spotify', () => {
   });
 
   it('leaves no code, state, token or secret in the log', async () => {
-    const callback = await consent(await begin(anna));
+    const callback = await agreeInSpotify(await begin(anna));
     await anna.get(callback);
     const log = api.log.join('');
     const query = new URL(callback, simulator.url).searchParams;

@@ -1,6 +1,6 @@
 import { FRIEND, MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 import { FREE_PERSON } from '../../spotify-simulator/src/life/person';
-import { bootApi, type BootedApi, type BrowserSession } from '../testing';
+import { bootApi, connectSpotify, type BootedApi, type BrowserSession } from '../testing';
 
 describe('the page of what plays now', () => {
   let api: BootedApi;
@@ -17,10 +17,7 @@ describe('the page of what plays now', () => {
   const later = () => (api.clock.now = new Date(api.clock.now.getTime() + 6_000));
   const connected = async (name: string, person: string): Promise<BrowserSession> => {
     const session = await api.signedIn({ name });
-    const { location } = await session.post('/connection/begin', {}, { from: '/connection' });
-    const agreed = await fetch(location ?? '', { redirect: 'manual', headers: { cookie: `sim_session=${person}` } });
-    const { pathname, search } = new URL(agreed.headers.get('location') ?? '');
-    await session.get(pathname + search);
+    await connectSpotify(session, person);
     return session;
   };
   const command = (session: BrowserSession, action: string) => session.post('/now-playing', { action }, { from: '/now-playing' });

@@ -4,10 +4,11 @@ import { createLogger, migrateJobs } from '@groovelog/platform';
 import { createListeningCache } from '@groovelog/read-models';
 import { createPublisher, type PublishReport } from '@groovelog/smart-playlists';
 import { waitForProjections } from '@groovelog/projections';
-import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 import { SPOTIFY_CONNECTION } from '../src/spotify/spotify-connection.token';
 import { bootApi, type BootedApi } from './boot-api';
 import type { BrowserSession } from './browser-session';
+import { connectSpotify } from './connect-spotify';
 
 /** A booted api whose Spotify is a simulator of a test's own. */
 export interface ApiWithSpotify extends BootedApi {
@@ -33,7 +34,7 @@ export async function bootWithSpotify(library: Parameters<typeof startTestSimula
   return {
     ...api,
     simulator,
-    connect: (browser) => connect(browser),
+    connect: (browser) => connectSpotify(browser),
     publish: (userId, playlistId) => publish(api, userId, playlistId),
     sync: (userId, kinds = ALL_KINDS, choices = { full: false }) => sync(api, userId, kinds, choices),
     async close() {
@@ -41,13 +42,6 @@ export async function bootWithSpotify(library: Parameters<typeof startTestSimula
       await simulator.close();
     },
   };
-}
-
-async function connect(browser: BrowserSession): Promise<void> {
-  const { location } = await browser.post('/connection/begin', {}, { from: '/connection' });
-  const agreed = await fetch(location ?? '', { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
-  const { pathname, search } = new URL(agreed.headers.get('location') ?? '');
-  await browser.get(pathname + search);
 }
 
 async function sync(

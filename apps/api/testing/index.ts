@@ -5,3 +5,5 @@ export * from './routes-of';
 export * from './record-plays';
 export * from './boot-product';
 export * from './boot-with-spotify';
+export * from './connect-spotify';
+export * from './looks';

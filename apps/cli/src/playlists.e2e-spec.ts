@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli, startProduct } from '@groovelog/testing';
 import { BrowserSession } from '../../api/testing/browser-session';
-import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { connectSpotify } from '../../api/testing/connect-spotify';
+import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 
 const PASSWORD = 'correct horse battery';
 const NEWEST_LIKES = { match: 'all', from: 'liked', conditions: [], sort: [{ by: 'liked_at', direction: 'desc' }], limit: 20 };
@@ -38,10 +39,7 @@ describe('smart playlists from the command line', () => {
   async function prepare(origin: string): Promise<void> {
     const anna = new BrowserSession(origin);
     await anna.signIn('anna', PASSWORD);
-    const { location } = await anna.post('/connection/begin', {}, { from: '/connection' });
-    const agreed = await fetch(location ?? '', { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
-    const { pathname, search } = new URL(agreed.headers.get('location') ?? '');
-    await anna.get(pathname + search);
+    await connectSpotify(anna);
     for (const [name, rule] of [
       ['Newest', NEWEST_LIKES],
       ['Few', { ...NEWEST_LIKES, limit: 5 }],

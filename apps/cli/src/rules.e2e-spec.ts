@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DEFAULT_LIFE, generateExport, imagineListening, type ExtendedRow } from '@groovelog/history-import/testing';
 import { runCli, startProduct } from '@groovelog/testing';
 import { BrowserSession } from '../../api/testing/browser-session';
-import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { connectSpotify } from '../../api/testing/connect-spotify';
+import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 
 const PASSWORD = 'correct horse battery';
 const LIFE = { ...DEFAULT_LIFE, seed: 8, rows: 4_000, tracks: 150, from: '2023-01-01', to: '2026-11-15' };
@@ -64,10 +65,7 @@ describe('rules from the command line, over an import and a sync', () => {
   async function connect(origin: string): Promise<void> {
     const anna = new BrowserSession(origin);
     await anna.signIn('anna', PASSWORD);
-    const { location } = await anna.post('/connection/begin', {}, { from: '/connection' });
-    const agreed = await fetch(location ?? '', { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
-    const { pathname, search } = new URL(agreed.headers.get('location') ?? '');
-    await anna.get(pathname + search);
+    await connectSpotify(anna);
   }
 
   async function rulesRun(rule: object, ...args: string[]) {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { spawnFakeEventStoreDb, type SpawnedEventStoreDb } from '@groovelog/event-store/testing';
 import { runCli, startProduct } from '@groovelog/testing';
 import { BrowserSession } from '../../api/testing/browser-session';
-import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { connectSpotify } from '../../api/testing/connect-spotify';
+import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 
 const PASSWORD = 'correct horse battery';
 
@@ -45,10 +46,7 @@ describe('the product with its log in EventStoreDB', () => {
     try {
       const anna = new BrowserSession(product.origin);
       await anna.signIn('anna', PASSWORD);
-      const { location } = await anna.post('/connection/begin', {}, { from: '/connection' });
-      const agreed = await fetch(location ?? '', { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
-      const { pathname, search } = new URL(agreed.headers.get('location') ?? '');
-      await anna.get(pathname + search);
+      await connectSpotify(anna);
       expect(await answer('sync', 'all', '--user', 'anna')).toMatchObject({ outcome: 'completed', removed: 0, held: 0 });
       expect((await anna.get('/system')).body).toContain('EventStoreDB');
     } finally {

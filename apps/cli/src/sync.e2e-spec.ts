@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli, startProduct } from '@groovelog/testing';
 import { BrowserSession } from '../../api/testing/browser-session';
-import { MAIN_PERSON, startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
+import { connectSpotify } from '../../api/testing/connect-spotify';
+import { startTestSimulator, type TestSimulator } from '../../spotify-simulator/testing/simulator-client';
 
 const PASSWORD = 'correct horse battery';
 
@@ -34,10 +35,7 @@ describe('sync from the command line', () => {
   async function connect(origin: string): Promise<void> {
     const anna = new BrowserSession(origin);
     await anna.signIn('anna', PASSWORD);
-    const { location } = await anna.post('/connection/begin', {}, { from: '/connection' });
-    const agreed = await fetch(location ?? '', { redirect: 'manual', headers: { cookie: `sim_session=${MAIN_PERSON.id}` } });
-    const { pathname, search } = new URL(agreed.headers.get('location') ?? '');
-    await anna.get(pathname + search);
+    await connectSpotify(anna);
   }
 
   it('says in one line that nobody is connected, or that there is no such sync', async () => {
