@@ -9,7 +9,8 @@ describe('smart playlists over HTTP', () => {
   let anna: Browser;
   let bob: Browser;
   beforeAll(async () => {
-    api = await bootWithSpotify();
+    // So many that one of them holds files of hers.
+    api = await bootWithSpotify({ playlists: 12 });
     anna = await api.signedIn();
     bob = await api.signedIn({ name: 'bob', role: 'listener' });
     await api.connect(anna);
@@ -73,6 +74,17 @@ describe('smart playlists over HTTP', () => {
     await api.publish(anna.userId, id);
     expect((await anna.get(path)).body).toContain('so that list 1 stays as you brought it back');
     expect((await press(id, 'operate', { operation: 'resume' })).body).toContain('It goes on with its next run');
+  });
+
+  it('offer no file of the listener’s own to be pinned, which no playlist of Spotify’s can be given', async () => {
+    const id = await make(LIKED, 'Without files');
+    const [file] = await api.database.query<{ name: string }>(
+      `select unified_tracks.name from rm_library.unified_tracks where unified_tracks.user_id = $1 and unified_tracks.is_local limit 1`,
+      [anna.userId],
+    );
+    const { status, body } = await anna.get(`/dashboard/playlists/${id}/pins?q=${encodeURIComponent(file?.name ?? '')}`);
+    expect([file === undefined, status]).toEqual([false, 200]);
+    expect(body).not.toContain('spotify:local');
   });
 
   it('say what was written next to what cannot be kept', async () => {

@@ -52,6 +52,7 @@ export * from './statistics/tally';
 export * from './statistics/timeline';
 export * from './statistics/top-list';
 export * from './library/library-events';
+export * from './library/track-uri';
 export * from './library/collection-reading';
 export * from './library/reconcile';
 export * from './library/liked-tracks.decider';

@@ -1,3 +1,4 @@
+import { trackIdOf } from '@groovelog/domain';
 import type { TrackOfUri } from '@groovelog/read-models';
 import { trackChips, trackHref } from './library-row';
 import { formatLength } from './format-number';
@@ -17,7 +18,7 @@ export interface ListedTrackView {
 export function listedTrack(uri: string, track: TrackOfUri | undefined): ListedTrackView {
   return {
     uri,
-    trackId: track?.trackId ?? uri.replace(/^spotify:track:/, ''),
+    trackId: track?.trackId ?? trackIdOf(uri),
     href: track ? trackHref(track) : null,
     name: track?.name || 'Without a name',
     by: track?.artists ?? '',

@@ -1,6 +1,5 @@
-import type { RulePublishedList } from '@groovelog/domain';
+import { trackIdOf, type RulePublishedList } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { trackIdOf } from '../library/projection/local-track';
 
 /** What a playlist published before anything was published. */
 const NOTHING: RulePublishedList = { tracks: [], lastRunAt: null, served: [], removedByHand: [] };
@@ -22,21 +21,19 @@ export async function loadPublishedList(sql: Sql, userId: string, playlistId: st
   if (!row) return NOTHING;
   const since = new Map(row.served.map((track) => [track.uri, track.since]));
   return {
-    tracks: row.uris.map((uri) => ({ trackId: idOf(uri), since: since.get(uri) ?? at.getTime() })),
+    tracks: row.uris.map((uri) => ({ trackId: trackIdOf(uri), since: since.get(uri) ?? at.getTime() })),
     lastRunAt: row.lastRunAt?.getTime() ?? null,
-    served: row.served.map(({ uri, times, until }) => ({ trackId: idOf(uri), times, lastHeldAt: until ?? at.getTime() })),
+    served: row.served.map(({ uri, times, until }) => ({ trackId: trackIdOf(uri), times, lastHeldAt: until ?? at.getTime() })),
     removedByHand: removedIn(row.edits),
   };
 }
-
-const idOf = (uri: string): string => trackIdOf(uri) ?? uri;
 
 /** Until somebody puts a track in again by hand. `edits`: the oldest first. */
 function removedIn(edits: Row['edits']): string[] {
   const removed = new Set<string>();
   for (const edit of edits) {
-    for (const uri of edit.added) removed.delete(idOf(uri));
-    for (const uri of edit.removed) removed.add(idOf(uri));
+    for (const uri of edit.added) removed.delete(trackIdOf(uri));
+    for (const uri of edit.removed) removed.add(trackIdOf(uri));
   }
   return [...removed];
 }
@@ -84,5 +81,5 @@ export async function loadSmartPlaylistLists(
       order by playlists.playlist_id`,
     [userId, playlistIds],
   );
-  return rows.map(({ id, uris }) => ({ id, trackIds: uris.map(idOf) }));
+  return rows.map(({ id, uris }) => ({ id, trackIds: uris.map(trackIdOf) }));
 }

@@ -8,6 +8,7 @@ import {
   type RuleExplanation,
   type RuleMoment,
   type SmartPlaylistTracks,
+  trackIdOf,
 } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import {
@@ -120,7 +121,7 @@ async function ofPlaylist(sql: Sql, { userId, rule, playlistId, moment, past }: 
 async function listedTracks(sql: Sql, userId: string, playlistId: string, { moment, past }: Occasion): Promise<readonly string[] | null> {
   if (!past) return (await loadSmartPlaylistLists(sql, userId, [playlistId]))[0]?.trackIds ?? null;
   const list = await listAsOf(sql, userId, playlistId, new Date(moment.evaluatedAt));
-  return list?.uris.map((uri) => uri.replace(/^spotify:track:/, '')) ?? null;
+  return list?.uris.map(trackIdOf) ?? null;
 }
 
 async function ruleOf(sql: Sql, userId: string, playlistId: string): Promise<Rule | null> {

@@ -1,4 +1,4 @@
-import { unpublishableReason, type UnpublishableReason } from '@groovelog/domain';
+import { unpublishableReason, uriOfTrack, type UnpublishableReason } from '@groovelog/domain';
 import type { ChosenTrack, RuleOutcome } from '@groovelog/read-models';
 
 /** A row of a list. */
@@ -38,6 +38,3 @@ export const listedTrack = (track: ChosenTrack): ListedTrack => ({
   uri: uriOfTrack(track.id),
   unpublishable: unpublishableReason(track.id),
 });
-
-/** The URI of a track of Spotify's by its id; what is no such id is a URI by itself. */
-export const uriOfTrack = (trackId: string): string => (trackId.includes(':') ? trackId : `spotify:track:${trackId}`);

@@ -1,7 +1,7 @@
-import { MOST_TRACKS, type Rule } from '@groovelog/domain';
+import { MOST_TRACKS, uriOfTrack, type Rule } from '@groovelog/domain';
 import { tracksByUri, tracksUnknownToRules, type RunRequest } from '@groovelog/read-models';
 import type { ChoosingParts } from './choosing-parts';
-import { listedTrack, uriOfTrack, type ListedTrack } from './rule-choice';
+import { listedTrack, type ListedTrack } from './rule-choice';
 
 /**
  * The pins of a rule that it cannot speak of, because neither the library nor the history has them: a track that somebody put

@@ -1,8 +1,15 @@
-import { DomainError, parseRule, unpublishableReason, type DayNumber, type Rule, type RuleExplanation } from '@groovelog/domain';
+import {
+  DomainError,
+  parseRule,
+  unpublishableReason,
+  type DayNumber,
+  type Rule,
+  type RuleExplanation,
+  uriOfTrack,
+} from '@groovelog/domain';
 import { listAsOf, rulesVersionsOf, type ListVersion } from '@groovelog/read-models';
 import { explainChoice } from '../choosing/choose-tracks';
 import type { ChoosingParts } from '../choosing/choosing-parts';
-import { uriOfTrack } from '../choosing/rule-choice';
 import { endOfDayThen } from './end-of-day-then';
 import type { WhatIfParts } from './past-moment';
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { compareLists, isLocalFile, MOST_TRACKS } from '@groovelog/domain';
+import { compareLists, MOST_TRACKS } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { playlistItems, type SmartPlaylistRow, tracksByUri, tracksOfListVersion } from '@groovelog/read-models';
 import { countOf } from '../../display/format-number';
@@ -10,7 +10,7 @@ import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
 import { listChangesView, shownUris } from '../../display/list-changes.view';
 import { playlistFrame } from './playlist-frame.view';
-import { RuleChooser, uriOfTrack } from './rule-chooser';
+import { RuleChooser } from './rule-chooser';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 
 /** What a publish would change: what goes, what comes, and the question. */
@@ -27,7 +27,7 @@ export class PlaylistHeldController {
   async show(@SignedInUser() user: User, @Param('id') id: string): Promise<Answer> {
     const playlist = await this.playlists.find(user, id);
     const [before, choice] = await Promise.all([this.before(user, playlist), this.chooser.now(user, playlist)]);
-    const chosen = choice.tracks.map(({ id: trackId }) => uriOfTrack(trackId)).filter((uri) => !isLocalFile(uri));
+    const chosen = choice.tracks.filter(({ unpublishable }) => unpublishable === null).map(({ uri }) => uri);
     const change = compareLists(before, chosen);
     const named = await tracksByUri(this.sql, user.id, shownUris(change));
     const view = {

@@ -90,6 +90,3 @@ export function ruleOf({ rule }: { rule: JsonObject }): Rule {
   if (parsed.ok) return parsed.rule;
   throw new DomainError('invalid', 'rules.invalid', 'This version cannot read the rule.', parsed.problems);
 }
-
-/** The address of a track that a rule chose, as lists hold it. */
-export const uriOfTrack = (trackId: string): string => (trackId.startsWith('spotify:') ? trackId : `spotify:track:${trackId}`);

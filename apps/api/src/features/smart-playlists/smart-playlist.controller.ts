@@ -1,3 +1,4 @@
+import { unpublishableReason, uriOfTrack } from '@groovelog/domain';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Sql } from '@groovelog/platform';
@@ -40,7 +41,9 @@ export class SmartPlaylistController {
   async pins(@SignedInUser() user: User, @Param('id') id: string, @Query({ schema: pinsQuery }) { q }: PinsQuery): Promise<Answer> {
     const playlist = await this.playlists.find(user, id);
     const things = q === '' ? null : await searchExcludable(this.sql, user.id, 'track', q, MOST_FOUND);
-    const uris = (things ?? []).map((thing) => `spotify:track:${thing.id}`);
+    const uris = (things ?? []).flatMap(({ id: found }) =>
+      found === null || unpublishableReason(found) === 'local-file' ? [] : [uriOfTrack(found)],
+    );
     const named = await tracksByUri(this.sql, user.id, uris);
     const view = { frame: playlistFrame(playlist, ''), q, found: things && uris.map((uri) => listedTrack(uri, named.get(uri))) };
     return page('smart-playlist-pins', view, { title: `Pins of ${playlist.name}`, area: 'playlists' });

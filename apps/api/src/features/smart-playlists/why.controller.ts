@@ -1,13 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
-import { canonicalRule, type JsonObject, localDayAt } from '@groovelog/domain';
+import { canonicalRule, type JsonObject, localDayAt, trackIdOf, uriOfTrack } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { listsThatHeld, searchExcludable, type TrackOfUri, tracksByUri } from '@groovelog/read-models';
 import { type Answer, page } from '../../http/answer';
 import { ReadsFrom } from '../../http/read-your-writes.interceptor';
 import { SignedInUser } from '../../http/signed-in-user.decorator';
 import { DATABASE } from '../../parts';
-import { RuleChooser, uriOfTrack, type WhyAnswer } from './rule-chooser';
+import { RuleChooser, type WhyAnswer } from './rule-chooser';
 import { SmartPlaylistReader } from './smart-playlist-reader';
 import { type WhyQuery, whyQuery } from './smart-playlists.forms';
 import { uriIn } from './track-reference';
@@ -77,8 +77,6 @@ export class WhyController {
     return uris.flatMap((uri) => named.get(uri) ?? []);
   }
 }
-
-const trackIdOf = (uri: string): string => uri.replace(/^spotify:track:/, '');
 
 /** The other track that a verdict names. */
 function otherTrack({ explanation: { verdict } }: WhyAnswer): string | null {

@@ -1,3 +1,4 @@
+import { trackIdOf } from '@groovelog/domain';
 import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/common';
 import type { User } from '@groovelog/accounts';
 import type { Clock, Sql } from '@groovelog/platform';
@@ -52,8 +53,7 @@ export class TrackApiController {
   }
 
   private inLibrary(userId: string, heard: TrackEntry | undefined): Promise<UnifiedTrack | undefined> {
-    const trackId = heard?.uri?.replace(/^spotify:track:/, '');
-    return trackId === undefined ? Promise.resolve(undefined) : unifiedTrack(this.sql, userId, trackId);
+    return heard?.uri ? unifiedTrack(this.sql, userId, trackIdOf(heard.uri)) : Promise.resolve(undefined);
   }
 
   private async listensOf(user: User, trackNo: number): Promise<ItemFacts | null> {

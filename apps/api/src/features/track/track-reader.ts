@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ZoneOffsets } from '@groovelog/domain';
+import { type ZoneOffsets, trackIdOf } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { trackPlaylists, unifiedTrack, type UnifiedTrack } from '@groovelog/read-models';
 import { DATABASE } from '../../parts';
@@ -17,7 +17,7 @@ export class TrackReader {
 
   /** Where a track came from; null when it was only heard, never in the library. */
   async originOf(userId: string, uri: string | null, zone: ZoneOffsets): Promise<TrackOriginView | null> {
-    const track = uri === null ? undefined : await this.find(userId, uri.replace(/^spotify:track:/, ''));
+    const track = uri === null ? undefined : await this.find(userId, trackIdOf(uri));
     return track ? trackOriginView(track, await trackPlaylists(this.sql, userId, track.trackId), zone) : null;
   }
 }

@@ -5,9 +5,10 @@ import {
   type PlaylistListed,
   type PlaylistUnlisted,
   type StoredEvent,
+  trackIdOf,
 } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
-import { localTrackOf, trackIdOf } from './local-track';
+import { localTrackOf } from './local-track';
 import { membershipChanges, type MembershipChange } from './membership-changes';
 import { readPlaylists, replaceItems, upsertLocalTracks, upsertPlaylists } from './playlist-rows';
 import { foldPlaylist, newPlaylist, type PlaylistState } from './playlist-state';
@@ -78,10 +79,7 @@ const identityOf = ({ stream, data }: PlaylistEvent) => ({ userId: userOf(stream
 const keyOf = ({ userId, playlistId }: { userId: string; playlistId: string }) => `${userId} ${playlistId}`;
 
 const tracksOf = ({ userId, items }: PlaylistState) =>
-  items.flatMap(({ uri }) => {
-    const trackId = trackIdOf(uri);
-    return trackId === null ? [] : [{ userId, trackId }];
-  });
+  items.flatMap(({ uri }) => (uri === null ? [] : [{ userId, trackId: trackIdOf(uri) }]));
 
 function localTrackIn({ userId, trackId }: { userId: string; trackId: string }) {
   const track = localTrackOf(trackId);

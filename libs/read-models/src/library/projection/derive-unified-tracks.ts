@@ -1,7 +1,6 @@
-import { recordingKey } from '@groovelog/domain';
+import { recordingKey, uriOfTrack } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { searchKey } from '../../listening/projection/search-key';
-import { uriOf } from './local-track';
 import type { Touched } from './touched';
 
 interface TrackKey {
@@ -135,7 +134,7 @@ async function insertUnifiedTracks(sql: Sql, schema: string, tracks: readonly Na
       where liked.likes > 0 or on_albums.stretches > 0 or in_playlists.ever > 0`,
     [
       ...valuesOf(tracks),
-      tracks.map(({ trackId }) => uriOf(trackId)),
+      tracks.map(({ trackId }) => uriOfTrack(trackId)),
       tracks.map((track) => track.searchKey),
       tracks.map((track) => track.recordingKey),
     ],

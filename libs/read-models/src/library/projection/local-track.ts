@@ -7,17 +7,9 @@ export interface LocalTrack {
   durationMs: number | null;
 }
 
-/** `spotify:track:{id}` names a track of Spotify's; the id of anything else is its whole URI. Null for a withheld row. */
-export function trackIdOf(uri: string | null): string | null {
-  return uri?.startsWith('spotify:track:') ? uri.slice('spotify:track:'.length) : uri;
-}
-
 /** Whether a row is of a track, of Spotify's or of the listener's own: not of an episode, and not withheld. */
 export const isTrack = (uri: string | null): uri is string =>
   uri !== null && (uri.startsWith('spotify:track:') || uri.startsWith('spotify:local:'));
-
-/** The URI of a track id: the inverse of `trackIdOf`. */
-export const uriOf = (trackId: string): string => (trackId.includes(':') ? trackId : `spotify:track:${trackId}`);
 
 /** Reads `spotify:local:{artist}:{album}:{title}:{seconds}`, whose parts are form-encoded; null for any other URI. */
 export function localTrackOf(uri: string): LocalTrack | null {

@@ -1,5 +1,5 @@
-import type { PlaylistRow, PlaylistRowsChanged } from '@groovelog/domain';
-import { isTrack, trackIdOf } from './local-track';
+import { type PlaylistRow, type PlaylistRowsChanged, trackIdOf } from '@groovelog/domain';
+import { isTrack } from './local-track';
 import type { PlaylistState } from './playlist-state';
 import type { StretchChange } from './stretches';
 

@@ -1,7 +1,7 @@
-import type { PlaylistDetails, PlaylistRow } from '@groovelog/domain';
+import { type PlaylistDetails, type PlaylistRow, trackIdOf } from '@groovelog/domain';
 import type { Sql } from '@groovelog/platform';
 import { searchKey } from '../../listening/projection/search-key';
-import { trackIdOf, type LocalTrack } from './local-track';
+import type { LocalTrack } from './local-track';
 import type { PlaylistState } from './playlist-state';
 
 /** These playlists with all of their rows, as far as they are known. */
@@ -83,7 +83,7 @@ async function insertItems(sql: Sql, schema: string, rows: readonly PlacedRow[])
       rows.map((row) => row.playlistId),
       rows.map((row) => row.position),
       rows.map((row) => row.uri),
-      rows.map((row) => trackIdOf(row.uri)),
+      rows.map(({ uri }) => (uri === null ? null : trackIdOf(uri))),
       rows.map((row) => row.addedAt),
       rows.map((row) => row.addedBy),
     ],

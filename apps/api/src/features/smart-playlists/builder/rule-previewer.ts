@@ -10,13 +10,14 @@ import {
   type RuleExplanation,
   ruleWarnings,
   withPlaylistNames,
+  trackIdOf,
+  uriOfTrack,
 } from '@groovelog/domain';
 import type { Clock, Sql } from '@groovelog/platform';
 import { type ListeningCache, playlistNamesIn, searchExcludable, settingsOf, tracksByUri } from '@groovelog/read-models';
 import { type ChoiceRequest, chooseTracks, explainChoice, type RuleChoice } from '@groovelog/smart-playlists';
 import { LISTENING_CACHE } from '../../../listening/listening-cache.token';
 import { CLOCK, DATABASE } from '../../../parts';
-import { uriOfTrack } from '../rule-chooser';
 import { uriIn } from '../track-reference';
 import { changesAgainst, type PublishedChanges, publishedUris } from './published-changes';
 
@@ -105,7 +106,7 @@ export class RulePreviewer {
 
   private async trackIn(userId: string, text: string): Promise<string | null> {
     const uri = uriIn(text);
-    if (uri !== null) return uri.replace(/^spotify:track:/, '');
+    if (uri !== null) return trackIdOf(uri);
     const [track] = await searchExcludable(this.sql, userId, 'track', text, 1);
     return track?.id ?? null;
   }
