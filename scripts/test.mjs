@@ -1,7 +1,7 @@
 // npm test: sets itself up, runs every test, and ends with the line "N passed, N failed". Arguments go to Jest.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { fail, prepare, root, run } from './project.mjs';
 
@@ -18,6 +18,7 @@ for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT']) delete environment[name
 const code = await run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { env: environment, stdio: 'inherit' });
 
 const summary = readSummary();
+for (const suite of skippedIn(summary)) console.log(`skipped: ${suite}`);
 console.log(`${summary.numPassedTests} passed, ${summary.numFailedTests + summary.numRuntimeErrorTestSuites} failed`);
 process.exitCode = code;
 
@@ -26,6 +27,19 @@ function readSummary() {
   try {
     return JSON.parse(readFileSync(results, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0 };
+    return { numPassedTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0, testResults: [] };
   }
+}
+
+/** Nothing is left out silently: the files and suites of tests that did not run. A name given to `-t` leaves out what was meant to be. */
+function skippedIn({ testResults }) {
+  const isChosen = process.argv.some((arg) => arg === '-t' || arg.startsWith('--testNamePattern'));
+  const left = isChosen
+    ? []
+    : testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'pending')
+          .map(({ ancestorTitles }) => `${relative(root, name)}: ${ancestorTitles.join(' › ')}`),
+      );
+  return [...new Set(left)];
 }
